@@ -1,0 +1,371 @@
+// What the statements of DOT mean: nodes and subgraphs by their names, the defaults that hold for each, and
+// the edges that products such as {a b} -> {c d} stand for; as cgraph has it. What attributes mean is left to
+// a Meaning: sitemode's is in graphs/dot_reader.cpp, the tests have one that keeps everything and compare it
+// with cgraph.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "graphs/diagnostic.h"
+#include "graphs/dot_parser.h"
+#include "graphs/dot_scanner.h"
+#include "graphs/name_table.h"
+
+namespace sitemode {
+
+// What an attribute is read for: for messages. Ids are empty where there is none.
+struct DotSubject {
+    DotOwner owner = DotOwner::graph;
+    bool is_default = false;    // node [..], edge [..]
+    std::uint32_t subgraph = 0; // 0: the graph itself
+    std::string_view node;      // or the first parent of an edge
+    std::string_view child;     // the first child of an edge
+};
+
+// Meaning takes:
+//   Attribute                                      a type: an attribute that was read, with a number `key`
+//   for its name begin_graph(bool is_strict, const DotToken* name) read(DotSubject, name, value) ->
+//   optional<Attribute>    reads an attribute once, however many have it graph_attribute(subgraph, Attribute)
+//   new_subgraph(subgraph, parent, const DotToken* name)
+//   new_node(node, id, Place)
+//   own_statement(node, Place)                     the node has a statement of its own
+//   listed(node, subgraph)                         the node is mentioned in a subgraph
+//   node_attribute(node, Attribute, bool is_default)
+//   edge(tail, head, Place, span<const Attribute> defaults, span<const Attribute> own)
+//   is_stopped() -> bool
+// Nodes and subgraphs are numbered as they come; subgraph 0 is the graph.
+template <class Meaning>
+class DotGraph {
+public:
+    using Attribute = typename Meaning::Attribute;
+
+    DotGraph(Meaning& meaning, TextKeeper& keeper, Diagnostics& diagnostics)
+        : meaning_(meaning), keeper_(keeper), diagnostics_(diagnostics) {}
+
+    // Makes room for that many nodes.
+    void expect_nodes(std::size_t count) { nodes_.reserve(count); }
+
+    void begin_graph(bool is_strict, const DotToken* name) {
+        open_.emplace_back();
+        meaning_.begin_graph(is_strict, name);
+    }
+
+    void begin_subgraph(const DotToken* name, Place place) {
+        const std::uint32_t parent = open_.back().number;
+        Open opened;
+        opened.place = place;
+        opened.first_mention = mentions_.size();
+        opened.first_operand = operands_.size();
+        opened.first_operand_node = operand_nodes_.size();
+        bool is_new = true;
+        if (name != nullptr)
+            is_new = reopen(*name, opened);
+        else
+            opened.number = ++last_number_;
+        open_.push_back(std::move(opened));
+        if (is_new) meaning_.new_subgraph(open_.back().number, parent, name);
+    }
+
+    void end_subgraph() {
+        Open closed = std::move(open_.back());
+        open_.pop_back();
+        forget_operands(closed);
+        keep_unique(closed.first_mention);
+        Operand operand{Operand::Kind::mentions, closed.place, closed.first_mention, mentions_.size()};
+        if (closed.is_named) {
+            remember(closed);
+            operand = {Operand::Kind::named, closed.place, closed.named, 0};
+        }
+        operands_.push_back(operand);
+    }
+
+    void node(const DotToken& id) {
+        const std::string_view name = plain_text(id, keeper_);
+        if (name.size() > dot_limits::id_bytes) {
+            return limit(id.place, "an id of more than " + std::to_string(dot_limits::id_bytes) + " bytes",
+                         "shorten it");
+        }
+        const auto [node, is_new] = nodes_.add(name);
+        if (is_new) {
+            meaning_.new_node(node, name, id.place);
+            for (const Attribute& attribute : effective(&Open::node_defaults))
+                meaning_.node_attribute(node, attribute, true);
+        }
+        Open& here = open_.back();
+        if (here.number != 0) {
+            mentions_.push_back(node);
+            meaning_.listed(node, here.number);
+        }
+        if (!here.is_in_operand)
+            operands_.push_back({Operand::Kind::nodes, id.place, operand_nodes_.size(), 0});
+        here.is_in_operand = true;
+        operand_nodes_.push_back({node, id.place});
+        operands_.back().end = operand_nodes_.size();
+    }
+
+    void arrow() { open_.back().is_in_operand = false; }
+
+    void attribute(const DotToken& name, const DotToken& value) {
+        const Operand& operand = operands_.back();
+        const bool is_edge = operand_count() > 1;
+        // As in cgraph, `{a b} [..]` gives nothing to a and b.
+        if (!is_edge && operand.kind != Operand::Kind::nodes) return meaning_.lost_attribute(name, value);
+        const std::optional<Attribute> attribute = meaning_.read(subject(), name, value);
+        if (!attribute) return;
+        if (is_edge) return own_attributes_.push_back(*attribute);
+        given_in_lists_ += operand.end - operand.begin - 1;
+        if (given_in_lists_ > dot_limits::listed_attributes) {
+            return limit(name.place,
+                         "more than " + std::to_string(dot_limits::listed_attributes) +
+                             " attributes given to lists of sites",
+                         "use node [..] instead");
+        }
+        for (std::size_t at = operand.begin; at < operand.end; ++at) {
+            meaning_.node_attribute(operand_nodes_[at].node, *attribute, false);
+        }
+    }
+
+    void end_statement() {
+        if (operand_count() > 1)
+            add_edges();
+        else if (operand_count() == 1) {
+            for (std::size_t at = operands_.back().begin;
+                 operands_.back().kind == Operand::Kind::nodes && at < operands_.back().end; ++at)
+                meaning_.own_statement(operand_nodes_[at].node, operand_nodes_[at].place);
+        }
+        drop_statement();
+    }
+
+    void drop_statement() {
+        own_attributes_.clear();
+        forget_operands(open_.back());
+        open_.back().is_in_operand = false;
+        if (open_.size() == 1) mentions_.clear();
+    }
+
+    void set_default(DotOwner owner, const DotToken& name, const DotToken& value) {
+        Open& here = open_.back();
+        const std::optional<Attribute> attribute =
+            meaning_.read({owner, owner != DotOwner::graph, here.number, {}, {}}, name, value);
+        if (!attribute) return;
+        if (owner == DotOwner::graph) return meaning_.graph_attribute(here.number, *attribute);
+        Defaults& defaults = owner == DotOwner::node ? here.node_defaults : here.edge_defaults;
+        defaults.own.push_back(*attribute);
+        defaults.is_fresh = false;
+    }
+
+    bool is_stopped() const { return is_stopped_ || meaning_.is_stopped(); }
+
+private:
+    // The defaults of one kind in one subgraph.
+    struct Defaults {
+        std::vector<Attribute> own;       // set in it
+        std::vector<Attribute> effective; // with those of the subgraphs around it; where fresh
+        bool is_fresh = false;
+    };
+    struct Open {
+        std::uint32_t number = 0; // of the subgraph
+        std::uint32_t named = 0;  // position in named_
+        bool is_named = false;
+        bool is_in_operand = false; // the statement at hand has begun an operand of nodes
+        Place place;
+        std::size_t first_mention = 0, first_operand = 0, first_operand_node = 0;
+        Defaults node_defaults, edge_defaults;
+    };
+    // What must be known when a subgraph of that name is opened again.
+    struct Named {
+        std::uint32_t number = 0;
+        std::size_t sorted = 0;             // so many members are sorted and unique; the others came later
+        std::vector<std::uint32_t> members; // its nodes and those of the subgraphs in it
+        std::vector<Attribute> node_defaults, edge_defaults;
+    };
+    struct OperandNode {
+        std::uint32_t node;
+        Place place;
+    };
+    struct Operand {
+        enum class Kind : std::uint8_t { nodes, mentions, named } kind = Kind::nodes;
+        Place place;
+        std::size_t begin = 0, end = 0; // in operand_nodes_ or mentions_; of kind named: position in named_
+    };
+
+    std::size_t operand_count() const { return operands_.size() - open_.back().first_operand; }
+
+    void forget_operands(const Open& of) {
+        operands_.resize(of.first_operand);
+        operand_nodes_.resize(of.first_operand_node);
+    }
+
+    void limit(Place place, std::string message, std::string hint) {
+        if (!is_stopped_)
+            diagnostics_.add({Severity::error, place, std::move(message), std::move(hint), "limit", true});
+        is_stopped_ = true;
+    }
+
+    // True where the subgraph at hand has had none of that name.
+    bool reopen(const DotToken& name, Open& opened) {
+        const std::uint32_t name_number = subgraph_names_.add(plain_text(name, keeper_)).index;
+        const std::uint64_t key = std::uint64_t{open_.back().number} << 32 | name_number;
+        const auto [found, is_new] =
+            by_parent_and_name_.try_emplace(key, static_cast<std::uint32_t>(named_.size()));
+        if (is_new) named_.emplace_back().number = ++last_number_;
+        opened.is_named = true;
+        opened.named = found->second;
+        Named& named = named_[opened.named];
+        opened.number = named.number;
+        opened.node_defaults.own = std::move(named.node_defaults);
+        opened.edge_defaults.own = std::move(named.edge_defaults);
+        return is_new;
+    }
+
+    void remember(Open& closed) {
+        Named& named = named_[closed.named];
+        named.node_defaults = std::move(closed.node_defaults.own);
+        named.edge_defaults = std::move(closed.edge_defaults.own);
+        named.members.insert(named.members.end(), mentions_.begin() + offset(closed.first_mention),
+                             mentions_.end());
+        if (named.members.size() > 2 * named.sorted + 64) sort_members(named);
+    }
+
+    static std::ptrdiff_t offset(std::size_t position) { return static_cast<std::ptrdiff_t>(position); }
+
+    static void sort_unique(std::vector<std::uint32_t>& numbers, std::size_t from) {
+        const auto begin = numbers.begin() + offset(from);
+        if (!std::is_sorted(begin, numbers.end())) std::sort(begin, numbers.end());
+        numbers.erase(std::unique(begin, numbers.end()), numbers.end());
+    }
+    void keep_unique(std::size_t first_mention) { sort_unique(mentions_, first_mention); }
+
+    static void sort_members(Named& named) {
+        if (named.sorted == named.members.size()) return;
+        sort_unique(named.members, named.sorted);
+        std::inplace_merge(named.members.begin(), named.members.begin() + offset(named.sorted),
+                           named.members.end());
+        named.members.erase(std::unique(named.members.begin(), named.members.end()), named.members.end());
+        named.sorted = named.members.size();
+    }
+
+    // Defaults that hold for what is made here, each name once, the later and inner ones winning.
+    const std::vector<Attribute>& effective(Defaults Open::*kind) {
+        std::size_t level = open_.size();
+        while (level > 0 && !(open_[level - 1].*kind).is_fresh) --level;
+        for (; level < open_.size(); ++level) {
+            Defaults& defaults = open_[level].*kind;
+            lay_over(defaults.own, 0);
+            if (level > 0)
+                defaults.effective = (open_[level - 1].*kind).effective;
+            else
+                defaults.effective.clear();
+            const std::size_t inherited = defaults.effective.size();
+            defaults.effective.insert(defaults.effective.end(), defaults.own.begin(), defaults.own.end());
+            lay_over(defaults.effective, inherited);
+            defaults.is_fresh = true;
+        }
+        return (open_.back().*kind).effective;
+    }
+
+    // Lets each attribute from `from` on take the place of an earlier one of its name. Linear.
+    void lay_over(std::vector<Attribute>& attributes, std::size_t from) {
+        std::size_t kept = 0;
+        for (std::size_t at = 0; at < attributes.size(); ++at) {
+            const std::size_t key = attributes[at].key;
+            if (key >= position_of_key_.size()) position_of_key_.resize(key + 1, 0);
+            std::uint32_t& position = position_of_key_[key];
+            if (at >= from && position != 0) {
+                attributes[position - 1] = attributes[at];
+                continue;
+            }
+            if (kept != at) attributes[kept] = attributes[at];
+            position = static_cast<std::uint32_t>(++kept);
+        }
+        attributes.erase(attributes.begin() + offset(kept), attributes.end());
+        for (const Attribute& attribute : attributes) position_of_key_[attribute.key] = 0;
+    }
+
+    std::string_view first_id(const Operand& operand) {
+        if (operand.kind == Operand::Kind::named) {
+            const Named& named = named_[operand.begin];
+            return named.members.empty() ? std::string_view() : nodes_.at(named.members.front());
+        }
+        if (operand.begin == operand.end) return {};
+        return nodes_.at(operand.kind == Operand::Kind::nodes ? operand_nodes_[operand.begin].node
+                                                              : mentions_[operand.begin]);
+    }
+
+    DotSubject subject() {
+        const Operand& first = operands_[open_.back().first_operand];
+        if (operand_count() > 1) return {DotOwner::edge, false, 0, first_id(first), first_id((&first)[1])};
+        return {DotOwner::node,
+                false,
+                0,
+                first.kind == Operand::Kind::nodes ? first_id(first) : std::string_view(),
+                {}};
+    }
+
+    void collect(const Operand& operand, std::vector<OperandNode>& nodes) {
+        nodes.clear();
+        if (operand.kind == Operand::Kind::nodes) {
+            nodes.assign(operand_nodes_.begin() + offset(operand.begin),
+                         operand_nodes_.begin() + offset(operand.end));
+        } else if (operand.kind == Operand::Kind::mentions) {
+            for (std::size_t at = operand.begin; at < operand.end; ++at)
+                nodes.push_back({mentions_[at], operand.place});
+        } else {
+            sort_members(named_[operand.begin]);
+            for (const std::uint32_t node : named_[operand.begin].members)
+                nodes.push_back({node, operand.place});
+        }
+    }
+
+    // Every node of an operand to every node of the next.
+    void add_edges() {
+        const std::vector<Attribute>& defaults = effective(&Open::edge_defaults);
+        std::size_t at = open_.back().first_operand;
+        collect(operands_[at], tails_);
+        for (++at; at < operands_.size(); ++at, tails_.swap(heads_)) {
+            collect(operands_[at], heads_);
+            // An empty side counts one: looking through the other is work too.
+            edges_ += std::max<std::size_t>(tails_.size(), 1) * std::max<std::size_t>(heads_.size(), 1);
+            if (edges_ > dot_limits::edges) {
+                return limit(operands_[at].place, "more than " + std::to_string(dot_limits::edges) + " links",
+                             "a product {a b} -> {c d} links each to each: is it meant?");
+            }
+            for (const OperandNode& tail : tails_) {
+                for (const OperandNode& head : heads_) {
+                    meaning_.edge(tail.node, head.node, tail.place, std::span<const Attribute>(defaults),
+                                  std::span<const Attribute>(own_attributes_));
+                }
+            }
+        }
+    }
+
+    Meaning& meaning_;
+    TextKeeper& keeper_;
+    Diagnostics& diagnostics_;
+    NameTable nodes_;
+    NameTable subgraph_names_;
+    std::vector<Named> named_;
+    std::unordered_map<std::uint64_t, std::uint32_t> by_parent_and_name_; // positions in named_
+    std::uint32_t last_number_ = 0;                                       // of a subgraph
+    std::vector<Open> open_;
+    std::vector<std::uint32_t> mentions_;    // nodes mentioned in the open subgraphs, inner ones last
+    std::vector<Operand> operands_;          // of the open statements, inner ones last
+    std::vector<OperandNode> operand_nodes_; // theirs
+    std::vector<Attribute> own_attributes_;  // of the edge statement at hand
+    std::vector<OperandNode> tails_, heads_;
+    std::vector<std::uint32_t> position_of_key_; // all 0 between uses
+    std::size_t edges_ = 0;
+    std::size_t given_in_lists_ = 0;
+    bool is_stopped_ = false;
+};
+
+} // namespace sitemode

@@ -1,0 +1,348 @@
+#include "graphs/dot_scanner.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "graphs/utf8.h"
+
+namespace sitemode {
+namespace {
+
+enum CharacterClass : unsigned { letter = 1, digit = 2, blank = 4, line_end = 8, structure = 16 };
+
+constexpr std::array<std::uint8_t, 256> character_classes = [] {
+    std::array<std::uint8_t, 256> classes{};
+    for (unsigned c = 'a'; c <= 'z'; ++c) classes[c] = letter;
+    for (unsigned c = 'A'; c <= 'Z'; ++c) classes[c] = letter;
+    for (unsigned c = 0x80; c <= 0xFF; ++c) classes[c] = letter;
+    for (unsigned c = '0'; c <= '9'; ++c) classes[c] = digit;
+    classes['_'] = letter;
+    classes[' '] = classes['\t'] = blank;
+    classes['\r'] = classes['\n'] = line_end;
+    for (const char c : std::string_view("{}[]=;,:\"<")) classes[static_cast<unsigned char>(c)] = structure;
+    return classes;
+}();
+
+bool is(char c, unsigned classes) { return (character_classes[static_cast<unsigned char>(c)] & classes) != 0; }
+
+bool is_word(std::string_view text, std::string_view lower_case) {
+    if (text.size() != lower_case.size()) return false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if ((text[at] | 0x20) != lower_case[at]) return false; // letters only: what else folds so is no letter of a word
+    }
+    return true;
+}
+
+DotWord keyword(std::string_view text) {
+    if (text.size() < 4 || text.size() > 8) return DotWord::id;
+    switch (text.front() | 0x20) {
+    case 'n': return is_word(text, "node") ? DotWord::node : DotWord::id;
+    case 'e': return is_word(text, "edge") ? DotWord::edge : DotWord::id;
+    case 'g': return is_word(text, "graph") ? DotWord::graph : DotWord::id;
+    case 'd': return is_word(text, "digraph") ? DotWord::digraph : DotWord::id;
+    case 's': return is_word(text, "subgraph") ? DotWord::subgraph : is_word(text, "strict") ? DotWord::strict : DotWord::id;
+    default: return DotWord::id;
+    }
+}
+
+// The first position from `at` on whose character is none of `classes`; `text.size()` where all are.
+std::size_t behind(std::string_view text, std::size_t at, unsigned classes) {
+    while (at < text.size() && is(text[at], classes)) ++at;
+    return at;
+}
+
+} // namespace
+
+DotScanner::DotScanner(std::string_view text, TextKeeper& keeper, Diagnostics& diagnostics)
+    : text_(text), keeper_(keeper), diagnostics_(diagnostics) {}
+
+Place DotScanner::place_at(std::size_t offset) const {
+    return {line_, static_cast<std::uint32_t>(offset - column_origin_ + 1), 0};
+}
+
+void DotScanner::fail(Place place, std::string message, std::string hint, bool is_limit) {
+    diagnostics_.add({Severity::error, place, std::move(message), std::move(hint), is_limit ? "limit" : "syntax", is_limit});
+    failed_ = true;
+    at_ = text_.size();
+}
+
+// Passes one line end: LF, CR or both.
+void DotScanner::pass_line_end() {
+    at_ += peek() == '\r' && peek(1) == '\n' ? 2U : 1U;
+    ++line_;
+    column_origin_ = at_;
+}
+
+// Passes text without line ends. What is no character of its own moves the origin of the columns.
+void DotScanner::pass_to(std::size_t stop) {
+    for (; at_ < stop; ++at_) {
+        if (is_utf8_continuation(text_[at_])) ++column_origin_;
+    }
+}
+
+void DotScanner::skip_line_comment() {
+    while (!at_end() && !is(peek(), line_end)) ++at_;
+}
+
+bool DotScanner::skip_block_comment() {
+    const Place begin = place_at(at_);
+    for (at_ += 2; !at_end();) {
+        if (peek() == '*' && peek(1) == '/') {
+            at_ += 2;
+            return true;
+        }
+        if (is(peek(), line_end)) pass_line_end();
+        else pass_to(at_ + 1);
+    }
+    fail(begin, "this comment is never closed", "close it with */");
+    return false;
+}
+
+bool DotScanner::begins_comment() const {
+    return peek() == '/' && (peek(1) == '/' || peek(1) == '*');
+}
+
+bool DotScanner::find_next_word() {
+    while (true) {
+        at_ = behind(text_, at_, blank);
+        if (at_end()) return false;
+        const char c = text_[at_];
+        if (is(c, letter | digit | structure)) return true;
+        if (is(c, line_end)) pass_line_end();
+        else if (c == '/' && peek(1) == '*') {
+            if (!skip_block_comment()) return false;
+        } else if (begins_comment()) skip_line_comment();
+        // cgraph takes '#' for a comment wherever it stands. Behind '=' it is a colour that wants quotes: not to be lost in silence.
+        else if (c == '#' && last_ != DotWord::equals) skip_line_comment();
+        else return true;
+    }
+}
+
+void DotScanner::next(DotToken& token) {
+    if (!find_next_word()) return end_text(token);
+    token.begin = static_cast<std::uint32_t>(at_);
+    token.place = place_at(at_);
+    token.in_quotes = token.is_html = token.has_backslashes = false;
+    const char c = text_[at_];
+    if (is(c, letter)) {
+        take_bare_word(token);
+    } else {
+        switch (c) {
+        case '{': take_sign(token, DotWord::left_brace, 1); break;
+        case '}': take_sign(token, DotWord::right_brace, 1); break;
+        case '[': take_sign(token, DotWord::left_bracket, 1); break;
+        case ']': take_sign(token, DotWord::right_bracket, 1); break;
+        case '=': take_sign(token, DotWord::equals, 1); break;
+        case ';': take_sign(token, DotWord::semicolon, 1); break;
+        case ',': take_sign(token, DotWord::comma, 1); break;
+        case ':': take_sign(token, DotWord::colon, 1); break;
+        case '"':
+        case '<': take_string(token); break;
+        case '-':
+            if (peek(1) == '>') take_sign(token, DotWord::arrow, 2);
+            else if (peek(1) == '-') take_sign(token, DotWord::line, 2);
+            else take_numeral(token);
+            break;
+        default: take_numeral(token);
+        }
+    }
+    if (failed_) end_text(token);
+    last_ = token.word;
+}
+
+void DotScanner::end_text(DotToken& token) {
+    token = DotToken{};
+    token.begin = token.end = static_cast<std::uint32_t>(text_.size());
+    token.place = place_at(at_);
+}
+
+void DotScanner::take_sign(DotToken& token, DotWord word, std::size_t length) {
+    token.word = word;
+    token.text = text_.substr(at_, length);
+    at_ += length;
+    token.end = static_cast<std::uint32_t>(at_);
+}
+
+// Everything from token.begin to `end` is an id.
+void DotScanner::take_id(DotToken& token, std::size_t end) {
+    token.word = DotWord::id;
+    token.end = static_cast<std::uint32_t>(end);
+    token.text = text_.substr(token.begin, end - token.begin);
+}
+
+void DotScanner::take_bare_word(DotToken& token) {
+    const std::size_t end = behind(text_, at_, letter | digit);
+    pass_to(end);
+    if (runs_on()) return take_bad_word(token);
+    take_id(token, end);
+    token.word = keyword(token.text);
+    limit_length(token, token.text.size());
+}
+
+void DotScanner::take_numeral(DotToken& token) {
+    const auto pass_digits = [this] {
+        const std::size_t from = std::exchange(at_, behind(text_, at_, digit));
+        return at_ - from;
+    };
+    if (peek() == '-') ++at_;
+    std::size_t digits = pass_digits();
+    if (peek() == '.' && (digits > 0 || is(peek(1), digit))) {
+        ++at_;
+        digits += pass_digits();
+    }
+    if (digits == 0 || runs_on()) return take_bad_word(token);
+    take_id(token, at_);
+    limit_length(token, token.text.size());
+}
+
+// True where a word goes on with something that ends no word: "72M", "srv-01", "DP?". cgraph would silently begin a new word.
+bool DotScanner::runs_on() const {
+    if (at_end() || is(peek(), blank | line_end | structure)) return false;
+    if (peek() == '-' && (peek(1) == '>' || peek(1) == '-')) return false;
+    return !begins_comment();
+}
+
+void DotScanner::take_bad_word(DotToken& token) {
+    if (at_ == token.begin) ++at_;
+    while (runs_on()) pass_to(at_ + 1);
+    take_id(token, at_);
+    const bool is_plain = std::ranges::all_of(token.text, [](char c) { return is(c, letter | digit) || c == '.'; });
+    diagnostics_.add({Severity::error, token.place,
+                      quoted(token.text) + (is_plain ? " is neither a name nor a number" : " can't stand without quotes"),
+                      "quote it: " + dot_quoted(token.text.substr(0, 60)), "syntax", false});
+    ++bad_words_;
+    limit_length(token, token.text.size());
+}
+
+void DotScanner::limit_length(DotToken& token, std::size_t bytes) {
+    if (bytes > dot_limits::string_bytes) {
+        fail(token.place, "a string of more than 1 MB", "shorten it; perhaps a closing quote is missing", true);
+    }
+}
+
+// A string, with the strings that '+' joins to it.
+void DotScanner::take_string(DotToken& token) {
+    token.word = DotWord::id;
+    token.in_quotes = true;
+    std::string joined;
+    for (bool is_first = true;; is_first = false) {
+        std::string piece;
+        std::string_view scanned;
+        const bool is_closed = peek() == '"' ? scan_quoted(token, piece, scanned) : scan_html(token, scanned);
+        if (!is_closed) return;
+        token.end = static_cast<std::uint32_t>(at_);
+        const bool has_more = finds_next_piece();
+        if (failed_) return;
+        if (is_first && !has_more && piece.empty()) {
+            token.text = scanned;
+            return;
+        }
+        joined += scanned;
+        limit_length(token, joined.size());
+        if (failed_) return;
+        if (has_more) continue;
+        token.text = keeper_.keep(std::move(joined));
+        return;
+    }
+}
+
+// Scans "…". `scanned` is the text as it stands in the file, or `built` where escapes had to be undone.
+bool DotScanner::scan_quoted(DotToken& token, std::string& built, std::string_view& scanned) {
+    std::size_t from = ++at_;
+    const auto build_up_to = [&](std::size_t stop) { built += text_.substr(from, stop - from); };
+    while (!at_end()) {
+        const char c = peek();
+        if (c == '"') {
+            if (!built.empty()) build_up_to(at_);
+            scanned = built.empty() ? text_.substr(from, at_ - from) : std::string_view(built);
+            ++at_;
+            limit_length(token, scanned.size());
+            return !failed_;
+        }
+        if (c == '\\' && peek(1) == '"') {
+            build_up_to(at_);
+            from = ++at_; // the quote itself stays
+            ++at_;
+        } else if (c == '\\' && is(peek(1), line_end)) {
+            build_up_to(at_);
+            ++at_;
+            pass_line_end();
+            from = at_;
+        } else if (c == '\\' && peek(1) == '\\') {
+            token.has_backslashes = true;
+            at_ += 2;
+        } else if (is(c, line_end)) {
+            pass_line_end();
+        } else {
+            pass_to(at_ + 1);
+        }
+    }
+    fail(token.place, "this string is never closed", "close it with \"");
+    return false;
+}
+
+// Scans <…>, with all the tags inside: plain text to us.
+bool DotScanner::scan_html(DotToken& token, std::string_view& scanned) {
+    token.is_html = true;
+    const std::size_t from = ++at_;
+    for (std::size_t open = 1; !at_end();) {
+        const char c = peek();
+        if (c == '<') ++open;
+        if (c == '>' && --open == 0) {
+            scanned = text_.substr(from, at_ - from);
+            ++at_;
+            limit_length(token, scanned.size());
+            return !failed_;
+        }
+        if (is(c, line_end)) pass_line_end();
+        else pass_to(at_ + 1);
+    }
+    fail(token.place, "this HTML string is never closed", "close every < with a >");
+    return false;
+}
+
+// After a string: passes '+' and says that another string begins.
+bool DotScanner::finds_next_piece() {
+    if (!find_next_word() || peek() != '+') return false;
+    const Place plus = place_at(at_);
+    ++at_;
+    if (find_next_word() && (peek() == '"' || peek() == '<')) return true;
+    if (!failed_) fail(plus, "no string behind '+'", "'+' joins strings in quotes: \"a\" + \"b\"");
+    return false;
+}
+
+std::string_view plain_text(const DotToken& token, TextKeeper& keeper) {
+    if (!token.has_backslashes) return token.text;
+    std::string plain;
+    for (std::size_t at = 0; at < token.text.size(); ++at) {
+        plain += token.text[at];
+        if (token.text.substr(at, 2) == "\\\\") ++at;
+    }
+    return keeper.keep(std::move(plain));
+}
+
+std::string dot_quoted(std::string_view text) {
+    std::string quoted = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') quoted += '\\';
+        quoted += c;
+    }
+    return quoted += '"';
+}
+
+bool is_bare_id(std::string_view text) {
+    if (text.empty()) return false;
+    const bool is_name = (is(text[0], letter)) && behind(text, 0, letter | digit) == text.size();
+    if (is_name) {
+        const bool is_ascii = std::ranges::none_of(text, [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; });
+        return is_ascii && keyword(text) == DotWord::id;
+    }
+    const std::size_t whole = text[0] == '-' ? 1 : 0;
+    const std::size_t point = behind(text, whole, digit);
+    if (point == text.size()) return point > whole;
+    const std::size_t end = behind(text, point + 1, digit);
+    return text[point] == '.' && end == text.size() && end - whole > 1;
+}
+
+} // namespace sitemode

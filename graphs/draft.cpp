@@ -1,0 +1,333 @@
+#include "graphs/draft.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <utility>
+
+#include "graphs/forest.h"
+
+namespace sitemode {
+namespace {
+
+// So many sites a defect names at most: a cycle of a million sites must not become a message of megabytes.
+constexpr std::size_t most_named = 1000;
+constexpr std::size_t most_parents_named = 20;
+
+std::string upper(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return out;
+}
+
+bool has_lower(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+} // namespace
+
+// Fills a Hierarchy from a Draft step by step; each step adds the defects it finds.
+class HierarchyBuilder {
+public:
+    explicit HierarchyBuilder(Draft draft) : draft_(std::move(draft)) {}
+
+    Built build() && {
+        add_sites();
+        add_cells();
+        find_duplicate_codes();
+        choose_parents();
+        order_sites();
+        check_types();
+        if (out_.defects.empty()) check_centre();
+        if (out_.defects.empty()) {
+            h_.texts_ = std::move(draft_.texts);
+            h_.extras_ = std::move(draft_.extras);
+            h_.files_ = std::move(draft_.files);
+            add_own_cells();
+            out_.hierarchy = std::move(h_);
+        }
+        return std::move(out_);
+    }
+
+private:
+    std::size_t size() const { return draft_.sites.size(); }
+    std::string_view written_code(SiteIndex site) const {
+        return draft_.texts.at(draft_.sites[site].written_code);
+    }
+    std::string_view folded_code(SiteIndex site) const { return draft_.texts.at(h_.sites_[site].code); }
+
+    void add_sites() {
+        h_.sites_.resize(size());
+        for (SiteIndex site = 0; site < size(); ++site) {
+            const auto& from = draft_.sites[site];
+            auto& to = h_.sites_[site];
+            to.written_code = to.code = from.written_code;
+            to.place = from.place;
+            to.has_statement = from.has_statement;
+            if (has_lower(written_code(site))) to.code = draft_.texts.add(upper(written_code(site)));
+        }
+    }
+
+    // Stable: the facts of a site stay in the order of the file.
+    void sort_facts_by_site() {
+        auto& facts = draft_.facts;
+        const auto by_site = [](const DraftFact& a, const DraftFact& b) { return a.site < b.site; };
+        if (!std::is_sorted(facts.begin(), facts.end(), by_site))
+            std::stable_sort(facts.begin(), facts.end(), by_site);
+    }
+
+    void add_cells() {
+        sort_facts_by_site();
+        choose_links();
+        h_.cells_.reserve(draft_.facts.size() + 2 * size());
+        std::size_t next = 0;
+        std::array<const DraftFact*, fact_count> last{};
+        for (SiteIndex site = 0; site < size(); ++site) {
+            std::uint64_t given = 0;
+            for (; next < draft_.facts.size() && draft_.facts[next].site == site; ++next)
+                take(draft_.facts[next], last, given);
+            add_cells_of(site, given, last);
+        }
+    }
+
+    void take(const DraftFact& fact, std::array<const DraftFact*, fact_count>& last, std::uint64_t& given) {
+        const auto slot = static_cast<std::size_t>(fact.fact);
+        const auto mask = std::uint64_t{1} << slot;
+        if ((given & mask) != 0 && !last[slot]->is_default && !fact.is_default)
+            report_twice(*last[slot], fact);
+        last[slot] = &fact;
+        given |= mask;
+    }
+
+    void add_cells_of(SiteIndex site, std::uint64_t given,
+                      const std::array<const DraftFact*, fact_count>& last) {
+        auto& entry = h_.sites_[site];
+        entry.first_cell = static_cast<std::uint32_t>(h_.cells_.size());
+        for (std::size_t slot = 0; slot < fact_count; ++slot) {
+            const auto fact = static_cast<Fact>(slot);
+            if (fact == Fact::parent) add_parent_cell(site);
+            if (fact == Fact::ipsec) add_ipsec_cell(site);
+            if ((given >> slot & 1) != 0 && last[slot]->value.state != Value::State::absent)
+                add_cell(fact, last[slot]->value, last[slot]->place);
+            if (given >> slot == 0 && fact > Fact::ipsec) break;
+        }
+        for (auto i = entry.first_cell; i < h_.cells_.size(); ++i)
+            entry.given |= std::uint64_t{1} << static_cast<unsigned>(h_.cells_[i].fact);
+        entry.cell_count = static_cast<std::uint16_t>(h_.cells_.size() - entry.first_cell);
+        const auto type = static_cast<std::size_t>(Fact::type);
+        entry.secondary = (given >> type & 1) != 0 && last[type]->value.state == Value::State::known &&
+                          last[type]->value.bits == static_cast<std::uint32_t>(SiteType::secondary);
+    }
+
+    void add_cell(Fact fact, Value value, Place place) {
+        h_.cells_.push_back(
+            {value.bits, place.line, place.column, place.file, fact, value.state == Value::State::unknown});
+    }
+
+    void add_parent_cell(SiteIndex site) {
+        const auto* link = chosen_link_[site];
+        if (link != nullptr && link->parent != no_site)
+            add_cell(Fact::parent, {Value::State::known, link->parent}, link->place);
+    }
+
+    void add_ipsec_cell(SiteIndex site) {
+        const DraftLink* stated = nullptr; // of the same link stated twice the later word counts
+        for (auto i = links_of_.first[site]; i < links_of_.first[site + 1]; ++i) {
+            const auto& link = draft_.links[links_of_.targets[i]];
+            if (link.ipsec.state != Value::State::absent) stated = &link;
+        }
+        if (stated != nullptr) add_cell(Fact::ipsec, stated->ipsec, stated->ipsec_place);
+    }
+
+    void report_twice(const DraftFact& first, const DraftFact& second) {
+        const auto shown = [&](const DraftFact& fact) {
+            return fact.value.state == Value::State::absent
+                       ? std::string("nothing")
+                       : quoted(written_value(fact.fact, fact.value, draft_.texts));
+        };
+        Diagnostic diagnostic{Severity::warning, second.place, {}, "keep one of the two", "given-twice"};
+        diagnostic.message = std::string(name_of(first.fact)) + " of site " +
+                             quoted(written_code(first.site)) + " is given twice: " + shown(first) +
+                             " at line " + std::to_string(first.place.line) + ", column " +
+                             std::to_string(first.place.column) + ", and " + shown(second) +
+                             " here; the last one counts";
+        out_.diagnostics.add(std::move(diagnostic));
+    }
+
+    void find_duplicate_codes() {
+        auto& order = h_.by_code_;
+        order.resize(size());
+        std::iota(order.begin(), order.end(), SiteIndex{0});
+        const auto by_code = [&](SiteIndex a, SiteIndex b) {
+            const auto x = folded_code(a), y = folded_code(b);
+            return x != y ? x < y : a < b;
+        };
+        if (!std::is_sorted(order.begin(), order.end(), by_code))
+            std::sort(order.begin(), order.end(), by_code);
+        for (std::size_t i = 0; i < size();) {
+            std::size_t end = i + 1;
+            while (end < size() && folded_code(order[end]) == folded_code(order[i])) ++end;
+            if (end - i > 1)
+                report(Defect::Kind::duplicate_code, {order.begin() + static_cast<std::ptrdiff_t>(i),
+                                                      order.begin() + static_cast<std::ptrdiff_t>(end)});
+            i = end;
+        }
+    }
+
+    // Groups the links by child: links_of_.out(child) are positions in draft_.links, in order of the file.
+    void choose_links() {
+        std::vector<FlatEdge> edges;
+        edges.reserve(draft_.links.size());
+        for (std::uint32_t i = 0; i < draft_.links.size(); ++i) edges.push_back({draft_.links[i].child, i});
+        links_of_ = flat_graph(size(), edges);
+        chosen_link_.assign(size(), nullptr);
+        for (SiteIndex site = 0; site < size(); ++site)
+            if (!links_of_.out(site).empty()) chosen_link_[site] = &draft_.links[links_of_.out(site).front()];
+    }
+
+    void choose_parents() {
+        h_.parents_.assign(size(), no_site);
+        for (SiteIndex child = 0; child < size(); ++child) {
+            const auto* link = chosen_link_[child];
+            if (link == nullptr) continue;
+            h_.parents_[child] = link->parent;
+            if (links_of_.out(child).size() > 1) check_one_parent(child);
+            for (const auto position : links_of_.out(child))
+                if (draft_.links[position].parent == no_site) report_missing_parent(draft_.links[position]);
+        }
+    }
+
+    void check_one_parent(SiteIndex child) {
+        std::vector<const DraftLink*> links;
+        for (const auto position : links_of_.out(child)) links.push_back(&draft_.links[position]);
+        std::stable_sort(links.begin(), links.end(),
+                         [](const auto* a, const auto* b) { return a->parent < b->parent; });
+        links.erase(std::unique(links.begin(), links.end(),
+                                [](const auto* a, const auto* b) { return a->parent == b->parent; }),
+                    links.end());
+        if (links.size() < 2) return;
+        const auto in_file = [](const auto* a, const auto* b) { return a < b; };
+        std::sort(links.begin(), links.end(), in_file);
+        Defect defect{Defect::Kind::two_parents, {}, {}, {}, {}};
+        name(defect, child, draft_.sites[child].place);
+        for (const auto* link : links) {
+            if (defect.sites.size() > most_parents_named) break;
+            if (link->parent != no_site) name(defect, link->parent, link->place);
+        }
+        defect.text = std::to_string(links.size());
+        out_.defects.push_back(std::move(defect));
+    }
+
+    void report_missing_parent(const DraftLink& link) {
+        Defect defect{
+            Defect::Kind::missing_parent, {}, {}, std::string(draft_.texts.at(link.parent_code)), {}};
+        name(defect, link.child, link.place);
+        out_.defects.push_back(std::move(defect));
+    }
+
+    // Children and order; where the links run in a cycle, the cycles.
+    void order_sites() {
+        std::vector<FlatEdge> edges;
+        edges.reserve(draft_.links.size());
+        const bool one_link_each = draft_.links.size() <= size();
+        if (one_link_each && out_.defects.empty()) {
+            for (SiteIndex child = 0; child < size(); ++child)
+                if (h_.parents_[child] != no_site) edges.push_back({h_.parents_[child], child});
+        } else {
+            for (SiteIndex child = 0; child < size(); ++child)
+                for (const auto position : links_of_.out(child))
+                    if (draft_.links[position].parent != no_site)
+                        edges.push_back({draft_.links[position].parent, child});
+        }
+        auto graph = flat_graph(size(), edges);
+        h_.parents_first_ = topological_order(graph);
+        if (h_.parents_first_.empty() && size() > 0)
+            for (const auto& cycle : cycles(graph)) report_cycle(cycle);
+        h_.first_child_ = std::move(graph.first);
+        h_.children_ = std::move(graph.targets);
+    }
+
+    void report_cycle(const std::vector<SiteIndex>& cycle) {
+        Defect defect{Defect::Kind::cycle, {}, {}, std::to_string(cycle.size()), {}};
+        for (std::size_t i = 0; i < cycle.size() && i < most_named; ++i) {
+            const auto parent = cycle[(i + cycle.size() - 1) % cycle.size()];
+            for (const auto position : links_of_.out(cycle[i])) {
+                if (draft_.links[position].parent != parent) continue;
+                name(defect, cycle[i], draft_.links[position].place);
+                break;
+            }
+        }
+        out_.defects.push_back(std::move(defect));
+    }
+
+    void check_types() {
+        for (SiteIndex site = 0; site < size(); ++site) {
+            if (!h_.sites_[site].secondary) continue;
+            const auto* link = chosen_link_[site];
+            if (link == nullptr)
+                report(Defect::Kind::secondary_no_parent, {site});
+            else if (link->parent != no_site && h_.sites_[link->parent].secondary)
+                report(Defect::Kind::secondary_parent, {site, link->parent});
+            std::vector<SiteIndex> family{site};
+            for (const auto child : h_.children(site)) {
+                if (family.size() > most_parents_named) break;
+                family.push_back(child);
+            }
+            if (family.size() > 1) report(Defect::Kind::secondary_children, family);
+        }
+    }
+
+    // Without cycles and orphaned secondary sites a central site is missing only where there are no sites at
+    // all.
+    void check_centre() {
+        if (size() == 0) report(Defect::Kind::no_central_site, {});
+    }
+
+    void report(Defect::Kind kind, const std::vector<SiteIndex>& sites) {
+        Defect defect{kind, {}, {}, std::to_string(sites.size()), {}};
+        for (const auto site : sites) {
+            if (defect.sites.size() == most_named) break;
+            name(defect, site, draft_.sites[site].place);
+        }
+        out_.defects.push_back(std::move(defect));
+    }
+
+    void name(Defect& defect, SiteIndex site, Place place) const {
+        defect.sites.push_back(site);
+        defect.places.push_back(place);
+        defect.codes.emplace_back(written_code(site));
+    }
+
+    void add_own_cells() {
+        for (const auto& cell : draft_.own_facts) {
+            std::erase_if(h_.own_cells_, [&](const Cell& earlier) { return earlier.fact == cell.fact; });
+            h_.own_cells_.push_back(cell);
+        }
+        std::sort(h_.own_cells_.begin(), h_.own_cells_.end(),
+                  [](const Cell& a, const Cell& b) { return a.fact < b.fact; });
+    }
+
+    Draft draft_;
+    Hierarchy h_;
+    Built out_;
+    FlatGraph links_of_; // of each site as child: positions in draft_.links
+    std::vector<const DraftLink*> chosen_link_;
+};
+
+Built built(Draft draft) {
+    return HierarchyBuilder(std::move(draft)).build();
+}
+
+Reading finished_reading(Draft draft, Diagnostics diagnostics) {
+    Reading reading;
+    reading.files = draft.files;
+    auto result = built(std::move(draft));
+    reading.defects = std::move(result.defects);
+    reading.diagnostics = std::move(diagnostics);
+    reading.diagnostics.append(std::move(result.diagnostics));
+    if (!reading.diagnostics.has_errors()) reading.hierarchy = std::move(result.hierarchy);
+    return reading;
+}
+
+} // namespace sitemode

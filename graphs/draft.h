@@ -1,0 +1,97 @@
+// A Draft: what a reader found in a file, or an edit left behind, before anyone asked whether it is a
+// hierarchy. Readers (graphs/dot_reader.h) and edits fill it; `built` turns it into a Hierarchy or says what
+// is wrong with its structure.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graphs/diagnostic.h"
+#include "graphs/facts.h"
+#include "graphs/hierarchy.h"
+#include "graphs/text_pool.h"
+
+namespace sitemode {
+
+struct DraftSite {
+    std::uint32_t written_code = 0; // offset into texts, as the file spells it
+    Place place;                    // its own statement where it has one, else its first mention
+    bool has_statement = true;      // false: it stands in links only
+};
+
+// A fact given to a site. Later ones win. An absent value takes back what was given before, a default too.
+struct DraftFact {
+    SiteIndex site = 0;
+    Fact fact = Fact::name;
+    Value value; // not for Fact::parent: that is a link
+    Place place;
+    bool is_default = false; // from a default of the file: overruling it is no double statement
+};
+
+// A link parent → child, stated once or more often.
+struct DraftLink {
+    SiteIndex parent = no_site; // no_site: no site of the draft has `parent_code`
+    SiteIndex child = 0;
+    std::uint32_t parent_code = 0; // offset into texts; used where parent is no_site
+    Place place;
+    Value ipsec; // Fact::ipsec, with its place
+    Place ipsec_place;
+};
+
+struct Draft {
+    std::vector<std::string> files; // names of the inputs, by Place::file
+    TextPool texts;
+    std::vector<DraftSite> sites;
+    std::vector<DraftFact> facts; // any order of sites; for one site and fact in order of the file
+    std::vector<DraftLink> links;
+    std::vector<ExtraAttribute> extras;
+    std::vector<Cell> own_facts; // of the hierarchy; later ones win
+};
+
+// What is wrong with a draft's structure, as data; src/rules.cpp gives it a code and words.
+struct Defect {
+    enum class Kind : std::uint8_t {
+        two_parents, // sites: child, then its parents; places: of the links
+        cycle,       // sites: along the cycle, each the parent of the next, the last the parent of the first;
+                     // places: of the link that leads *to* each
+        missing_parent,      // sites: child; text: the parent's code
+        no_central_site,     // no primary site without a parent (only where no other defect stands)
+        secondary_no_parent, // sites: the secondary site
+        secondary_children,  // sites: the secondary site, then its children
+        secondary_parent,    // sites: the secondary site, then its parent, which is secondary too
+        duplicate_code,      // sites: all with this code (after folding to upper case)
+    };
+    Kind kind;
+    std::vector<SiteIndex> sites;
+    std::vector<Place> places; // one for each of `sites`
+    std::string text;
+    std::vector<std::string> codes; // as written, one for each of `sites`
+};
+
+// What building gave. Exactly one of `hierarchy` and `defects` is there, unless `draft` was refused for wrong
+// values before.
+struct Built {
+    std::optional<Hierarchy> hierarchy;
+    std::vector<Defect> defects;
+    Diagnostics diagnostics; // facts given twice
+};
+
+// Makes a Hierarchy of the draft, in linear time (codes are sorted: n log n), without recursion. Reports
+// every defect found.
+Built built(Draft draft);
+
+// What reading a text gave: a hierarchy, or what stands against it. Diagnostics come in any case.
+struct Reading {
+    std::optional<Hierarchy> hierarchy;
+    std::vector<Defect> defects;
+    Diagnostics diagnostics;
+    std::vector<std::string> files; // for the places of defects and diagnostics
+};
+
+// Builds what a reader drafted; where the reader already found an error the structure is still checked, so
+// that all problems of a file come in one run, but no hierarchy is given.
+Reading finished_reading(Draft draft, Diagnostics diagnostics);
+
+} // namespace sitemode
