@@ -1,0 +1,93 @@
+// A Diagram: cards, pills, links, looks and the words around them. It knows nothing of sites, rules or modes:
+// src/picture.h turns a solved hierarchy into one; render/layout.h gives it positions (render/drawing.h).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace sitemode::render {
+
+// An sRGB colour, 0xRRGGBB.
+struct Colour {
+    std::uint32_t rgb = 0;
+    friend bool operator==(Colour, Colour) = default;
+};
+
+enum class Border : std::uint8_t { solid, dashed, double_line };
+
+// What a look is worn by: a whole card, a pill inside a card, or a link between two cards.
+enum class Wearer : std::uint8_t { card, pill, link };
+
+// A look is a style in the picture and, where it is used, a row of the legend: the two can't drift apart.
+// A pill takes its colours from the card that it is in (`pill` and `outline` of the card's look), so that
+// both read as one unit; its own look gives ink and border, and the colours of its swatch in the legend.
+struct Look {
+    std::string id;     // unique; letters, digits and '-': a CSS class and a key for tests
+    std::string legend; // the words of its legend row
+    std::string sign;   // what stands beside the colour: "N", "M", "N·M", "!"; the swatch shows it too
+    Wearer wearer = Wearer::card;
+    Colour fill;     // card: the header's fill; pill: its swatch's fill
+    Colour ink;      // text on `fill`
+    Colour body;     // card: the fill below the header
+    Colour body_ink; // text on `body`
+    Colour pill;     // card: the fill of the pills inside it
+    Colour outline;  // border of cards and pills, stroke of links
+    Border border = Border::solid;
+    double border_width = 1.2; // points
+};
+
+enum class Icon : std::uint8_t { none, warning, question, demand };
+
+// A line in a card's body, such as "12 SMS 2003 clients".
+struct Note {
+    Icon icon = Icon::none;
+    std::string text;
+};
+
+// A small box inside a card. It stands for the link from the card to itself, too.
+struct Pill {
+    std::string id;              // unique among cards and pills, never shown; any text
+    std::string code;            // bold
+    std::string name;            // beside it
+    std::string sign;            // what there is to say of it in one sign ("▲", "?"), or empty
+    std::string hover;           // tooltip, may have several lines
+    std::uint32_t look = 0;      // index into Diagram::looks
+    std::uint32_t link_look = 0; // look of the link it stands for
+};
+
+struct Card {
+    std::string id;         // unique among cards and pills, never shown; any text
+    std::string code;       // bold, large
+    std::string name;       // below the code
+    std::string sign;       // at the right of the header: "N", "M", "N·M?", "!"
+    std::string figure;     // at the right, below the sign: a count such as "22,100"; may be empty
+    std::string hover;      // tooltip, may have several lines
+    std::string group;      // the frame it belongs to (a region), or empty
+    std::uint32_t look = 0; // index into Diagram::looks
+    std::uint32_t first_note = 0, notes = 0; // a range of Diagram::notes
+    std::uint32_t first_pill = 0, pills = 0; // a range of Diagram::pills
+};
+
+// A link from a parent card to a child card; indices into Diagram::cards.
+struct Link {
+    std::uint32_t from = 0, to = 0;
+    std::uint32_t look = 0;
+    std::string hover;
+};
+
+// What is drawn. The links form a forest over the cards: each card is the `to` of at most one link, and no
+// link leads back.
+struct Diagram {
+    std::string title;
+    std::string summary;               // one line below the title
+    std::string description;           // for readers who can't see the picture
+    std::vector<std::string> identity; // small lines at the foot: revision, date, file, hash, tool
+    std::vector<Look> looks;
+    std::vector<Card> cards;
+    std::vector<Note> notes;
+    std::vector<Pill> pills;
+    std::vector<Link> links;
+};
+
+} // namespace sitemode::render

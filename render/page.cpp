@@ -1,0 +1,153 @@
+#include "render/page.h"
+
+#include "render/text_width.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+
+namespace sitemode::render {
+namespace {
+
+constexpr double ring = 4;          // what a double border adds around a card
+constexpr double most_words = 1000; // words don't widen the page beyond this
+constexpr double most_identity = 480;
+constexpr double least_width = 420; // of the page without its margins
+constexpr double words_to_tree = 30, tree_to_rule = 26, rule_to_foot = 12;
+constexpr double cap_height = 14;   // of the title's letters
+constexpr double summary_line = 16; // from the title's baseline to the summary's
+constexpr double legend_pitch = 20, legend_gap = 20, identity_pitch = 12.5, foot_gap = 30;
+constexpr double foot_baseline = 10; // from a swatch's top to the baseline of the words beside it
+
+struct Extent {
+    double left = 0, top = 0, right = 0, bottom = 0;
+};
+
+Extent extent_of(const Drawing& drawing) {
+    if (drawing.cards.empty()) return {};
+    const Box& first = drawing.cards.front();
+    Extent all{first.x, first.y, first.right(), first.bottom()};
+    for (const Box& box : drawing.cards) {
+        all = {std::min(all.left, box.x), std::min(all.top, box.y), std::max(all.right, box.right()),
+               std::max(all.bottom, box.bottom())};
+    }
+    for (const Point& p : drawing.bends) {
+        all = {std::min(all.left, p.x), std::min(all.top, p.y), std::max(all.right, p.x),
+               std::max(all.bottom, p.y)};
+    }
+    return {all.left - ring, all.top - ring, all.right + ring, all.bottom + ring};
+}
+
+void move_tree(Drawing& drawing, double dx, double dy) {
+    for (auto* boxes : {&drawing.cards, &drawing.pills}) {
+        for (Box& box : *boxes) {
+            box.x += dx;
+            box.y += dy;
+        }
+    }
+    for (Point& p : drawing.bends) p = {p.x + dx, p.y + dy};
+}
+
+double legend_row_width(const Look& look) {
+    using namespace measure;
+    return swatch_width + swatch_gap + text_width(look.legend, legend_size, Weight::regular);
+}
+
+double identity_words(const Diagram& diagram) {
+    double width = 0;
+    for (const std::string& line : diagram.identity) {
+        width = std::max(width, text_width(line, measure::identity_size, Weight::regular));
+    }
+    return std::min(width, most_identity);
+}
+
+// The width that the words ask for, without the page's margins.
+double words_need(const Diagram& diagram, const std::vector<std::uint32_t>& looks, double identity) {
+    using namespace measure;
+    double legend = 0;
+    for (const std::uint32_t look : looks) legend = std::max(legend, legend_row_width(diagram.looks[look]));
+    const double foot = std::min(legend, most_words) + (identity > 0 ? foot_gap + identity : 0);
+    const double words = std::max(text_width(diagram.title, title_size, Weight::bold),
+                                  text_width(diagram.summary, summary_size, Weight::regular));
+    return std::max({least_width, foot, std::min(words, most_words)});
+}
+
+// Places title and summary; gives the y where the tree may begin.
+double place_words(Drawing& drawing) {
+    using measure::margin;
+    const bool title = !drawing.diagram.title.empty();
+    const bool summary = !drawing.diagram.summary.empty();
+    drawing.words_width = drawing.width - 2 * margin;
+    drawing.title = {margin, margin + cap_height};
+    drawing.summary = title ? Point{margin, drawing.title.y + summary_line} : Point{margin, margin + 8};
+    if (summary) return drawing.summary.y + words_to_tree;
+    return title ? drawing.title.y + words_to_tree : margin;
+}
+
+// Places the legend's rows from left to right, line after line; gives the y below them.
+double place_legend(Drawing& drawing, const std::vector<std::uint32_t>& looks, double top) {
+    using namespace measure;
+    const double identity = drawing.identity_width > 0 ? drawing.identity_width + foot_gap : 0;
+    const double right = drawing.width - margin - identity;
+    Point at{margin, top};
+    for (const std::uint32_t look : looks) {
+        const double width = std::min(legend_row_width(drawing.diagram.looks[look]), right - margin);
+        if (at.x > margin && at.x + width > right) at = {margin, at.y + legend_pitch};
+        drawing.legend.push_back({look, {at.x, at.y, width, swatch_height}});
+        at.x += width + legend_gap;
+    }
+    return looks.empty() ? top : at.y + swatch_height;
+}
+
+double place_identity(Drawing& drawing, double top) {
+    double baseline = top + foot_baseline;
+    for (std::size_t i = 0; i < drawing.diagram.identity.size(); ++i) {
+        drawing.identity.push_back({drawing.width - measure::margin, baseline});
+        baseline += identity_pitch;
+    }
+    return drawing.identity.empty() ? top : baseline - identity_pitch + 3;
+}
+
+// Places the foot below the tree; gives the y below it.
+double place_foot(Drawing& drawing, const std::vector<std::uint32_t>& looks, double tree_bottom) {
+    if (looks.empty() && drawing.diagram.identity.empty()) return tree_bottom;
+    drawing.rule = tree_bottom + tree_to_rule;
+    const double top = drawing.rule + rule_to_foot;
+    return std::max(place_legend(drawing, looks, top), place_identity(drawing, top));
+}
+
+} // namespace
+
+std::vector<std::uint32_t> worn_looks(const Diagram& diagram) {
+    std::vector<bool> worn(diagram.looks.size(), false);
+    for (const Card& card : diagram.cards) worn[card.look] = true;
+    for (const Link& link : diagram.links) worn[link.look] = true;
+    for (const Pill& pill : diagram.pills) {
+        worn[pill.look] = true;
+        if (diagram.looks[pill.link_look].border != Border::solid) worn[pill.link_look] = true;
+    }
+    std::vector<std::uint32_t> looks;
+    for (std::uint32_t i = 0; i < worn.size(); ++i) {
+        if (worn[i]) looks.push_back(i);
+    }
+    return looks;
+}
+
+Drawing composed(Drawing drawing) {
+    using measure::margin;
+    drawing.legend.clear();
+    drawing.identity.clear();
+    drawing.rule = 0;
+    const std::vector<std::uint32_t> looks = worn_looks(drawing.diagram);
+    const Extent tree = extent_of(drawing);
+    const double tree_width = tree.right - tree.left;
+    drawing.identity_width = identity_words(drawing.diagram);
+    const double inner = std::max(tree_width, words_need(drawing.diagram, looks, drawing.identity_width));
+    drawing.width = inner + 2 * margin;
+    const double top = place_words(drawing);
+    move_tree(drawing, margin + (inner - tree_width) / 2 - tree.left, top - tree.top);
+    drawing.height = place_foot(drawing, looks, top + tree.bottom - tree.top) + margin;
+    return drawing;
+}
+
+} // namespace sitemode::render

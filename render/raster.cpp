@@ -1,0 +1,210 @@
+#include "render/raster.h"
+
+#include "render/child_process.h"
+#include "render/shared_library.h"
+
+#include <cairo-pdf.h>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <ctime>
+#include <librsvg/rsvg.h>
+
+namespace sitemode::render {
+namespace {
+
+using Kind = DrawError::Kind;
+
+// The functions of librsvg and cairo that are used; they live in a child process and end with it.
+struct Libraries {
+    decltype(&g_memory_input_stream_new_from_data) stream_of;
+    decltype(&rsvg_handle_new_from_stream_sync) read;
+    decltype(&rsvg_handle_set_dpi) set_dpi;
+    decltype(&rsvg_handle_get_intrinsic_size_in_pixels) size;
+    decltype(&rsvg_handle_render_document) render;
+    decltype(&cairo_create) create;
+    decltype(&cairo_status) status;
+    decltype(&cairo_set_source_rgb) set_colour;
+    decltype(&cairo_paint) paint;
+    decltype(&cairo_surface_finish) finish;
+    decltype(&cairo_surface_status) surface_status;
+    decltype(&cairo_image_surface_create) new_image;
+    decltype(&cairo_surface_write_to_png_stream) write_png;
+    decltype(&cairo_pdf_surface_create_for_stream) new_pdf;
+    decltype(&cairo_pdf_surface_set_metadata) set_metadata;
+
+    [[nodiscard]] bool find_reader(const SharedLibrary& gio, const SharedLibrary& rsvg) {
+        return gio.find(stream_of, "g_memory_input_stream_new_from_data") &&
+               rsvg.find(read, "rsvg_handle_new_from_stream_sync") &&
+               rsvg.find(set_dpi, "rsvg_handle_set_dpi") &&
+               rsvg.find(size, "rsvg_handle_get_intrinsic_size_in_pixels") &&
+               rsvg.find(render, "rsvg_handle_render_document");
+    }
+    [[nodiscard]] bool find_cairo(const SharedLibrary& cairo) {
+        return cairo.find(create, "cairo_create") && cairo.find(status, "cairo_status") &&
+               cairo.find(set_colour, "cairo_set_source_rgb") && cairo.find(paint, "cairo_paint") &&
+               cairo.find(finish, "cairo_surface_finish") &&
+               cairo.find(surface_status, "cairo_surface_status") &&
+               cairo.find(new_image, "cairo_image_surface_create") &&
+               cairo.find(write_png, "cairo_surface_write_to_png_stream") &&
+               cairo.find(new_pdf, "cairo_pdf_surface_create_for_stream") &&
+               cairo.find(set_metadata, "cairo_pdf_surface_set_metadata");
+    }
+};
+
+DrawError not_installed(DrawError error) {
+    error.message = "PNG and PDF need librsvg and cairo: " + error.message;
+    error.hint = "install librsvg2-2, or draw svg";
+    return error;
+}
+
+tl::expected<Libraries, DrawError> loaded() {
+    Libraries libraries{};
+    const auto rsvg = SharedLibrary::loaded("librsvg-2.so.2");
+    const auto cairo = SharedLibrary::loaded("libcairo.so.2");
+    const auto gio = SharedLibrary::loaded("libgio-2.0.so.0");
+    for (const auto* library : {&rsvg, &cairo, &gio}) {
+        if (!*library) return tl::unexpected(not_installed(library->error()));
+    }
+    if (!libraries.find_reader(*gio, *rsvg) || !libraries.find_cairo(*cairo)) {
+        return tl::unexpected(not_installed({Kind::unsupported, "their versions are too old", {}}));
+    }
+    return libraries;
+}
+
+// A picture that librsvg has read, and its size in pixels of its resolution.
+struct Picture {
+    RsvgHandle* handle = nullptr;
+    double width = 0, height = 0;
+};
+
+DrawError failed(const GError* error) {
+    const std::string why = error != nullptr && error->message != nullptr ? error->message : "unknown reason";
+    return {Kind::failed, "librsvg could not read the picture: " + why, {}};
+}
+
+// At 72 dpi a pixel is a point.
+tl::expected<Picture, DrawError> picture(const Libraries& use, std::string_view svg, double dpi) {
+    GError* error = nullptr;
+    GInputStream* stream = use.stream_of(svg.data(), static_cast<gssize>(svg.size()), nullptr);
+    Picture read{use.read(stream, nullptr, RSVG_HANDLE_FLAG_UNLIMITED, nullptr, &error), 0, 0};
+    if (read.handle == nullptr) return tl::unexpected(failed(error));
+    use.set_dpi(read.handle, dpi);
+    if (use.size(read.handle, &read.width, &read.height) == 0 || !(read.width > 0) || !(read.height > 0)) {
+        return tl::unexpected(DrawError{Kind::failed, "the picture has no size", {}});
+    }
+    return read;
+}
+
+cairo_status_t append_bytes(void* out, const unsigned char* bytes, unsigned size) {
+    // NOLINTNEXTLINE(*-reinterpret-cast): cairo's bytes are unsigned
+    static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(bytes), size);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+// Draws the picture on the whole of a surface.
+tl::expected<void, DrawError> draw(const Libraries& use, const Picture& read, cairo_surface_t* surface,
+                                   double width, double height) {
+    cairo_t* context = use.create(surface);
+    use.set_colour(context, 1, 1, 1);
+    use.paint(context);
+    const RsvgRectangle page{0, 0, width, height};
+    GError* error = nullptr;
+    if (use.render(read.handle, context, &page, &error) == 0) return tl::unexpected(failed(error));
+    if (use.status(context) != CAIRO_STATUS_SUCCESS) {
+        return tl::unexpected(
+            DrawError{Kind::limit, "cairo has no memory for the picture", "use a smaller --dpi"});
+    }
+    return {};
+}
+
+DrawError too_many_pixels(double width, double height) {
+    const auto whole = [](double x) { return std::to_string(std::llround(x)); };
+    return {Kind::limit,
+            "the PNG would have " + whole(width) + " x " + whole(height) + " pixels; at most " +
+                std::to_string(most_pixels_a_side) + " a side can be written",
+            "use a smaller --dpi, or draw svg"};
+}
+
+ChildResult png_in_child(std::string_view svg, double dpi) {
+    const auto use = loaded();
+    if (!use) return tl::unexpected(use.error());
+    const auto read = picture(*use, svg, dpi);
+    if (!read) return tl::unexpected(read.error());
+    const double width = std::ceil(read->width - 1e-6);
+    const double height = std::ceil(read->height - 1e-6);
+    if (width > most_pixels_a_side || height > most_pixels_a_side) {
+        return tl::unexpected(too_many_pixels(width, height));
+    }
+    cairo_surface_t* surface =
+        use->new_image(CAIRO_FORMAT_RGB24, static_cast<int>(width), static_cast<int>(height));
+    if (auto well = draw(*use, *read, surface, read->width, read->height); !well)
+        return tl::unexpected(well.error());
+    std::string bytes;
+    if (use->write_png(surface, append_bytes, &bytes) != CAIRO_STATUS_SUCCESS) {
+        return tl::unexpected(DrawError{Kind::failed, "cairo could not write the PNG", {}});
+    }
+    return bytes;
+}
+
+// The date for the PDF as cairo reads it: SOURCE_DATE_EPOCH, or nothing.
+std::string document_date() {
+    const char* variable = std::getenv("SOURCE_DATE_EPOCH"); // NOLINT(concurrency-mt-unsafe): no threads here
+    if (variable == nullptr) return {};
+    const std::string_view digits = variable;
+    std::time_t seconds = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
+    if (error != std::errc{} || end != digits.data() + digits.size()) return {};
+    std::tm parts{};
+    if (gmtime_r(&seconds, &parts) == nullptr) return {};
+    char text[64];
+    return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
+}
+
+DrawError too_long(double side) {
+    return {Kind::limit,
+            "the page would be " + std::to_string(std::llround(side)) + " points long; PDF readers stop at " +
+                std::to_string(std::llround(longest_pdf_side)),
+            "draw svg, or split the file"};
+}
+
+ChildResult pdf_in_child(std::string_view svg, const std::string& title, const std::string& date) {
+    const auto use = loaded();
+    if (!use) return tl::unexpected(use.error());
+    const auto read = picture(*use, svg, 72);
+    if (!read) return tl::unexpected(read.error());
+    const double longest = std::max(read->width, read->height);
+    if (longest > longest_pdf_side) return tl::unexpected(too_long(longest));
+    std::string bytes;
+    cairo_surface_t* surface = use->new_pdf(append_bytes, &bytes, read->width, read->height);
+    use->set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title.c_str());
+    use->set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date.c_str());
+    if (auto well = draw(*use, *read, surface, read->width, read->height); !well)
+        return tl::unexpected(well.error());
+    use->finish(surface);
+    if (use->surface_status(surface) != CAIRO_STATUS_SUCCESS) {
+        return tl::unexpected(DrawError{Kind::failed, "cairo could not write the PDF", {}});
+    }
+    return bytes;
+}
+
+// 32,000 pixels a side are 4 GB.
+constexpr ChildLimits raster_limits{120, 240, std::uint64_t{8} << 30, std::uint64_t{4} << 30};
+
+} // namespace
+
+tl::expected<std::string, DrawError> png(std::string_view svg, double dpi) {
+    if (!(dpi > 0)) {
+        return tl::unexpected(DrawError{Kind::limit, "a resolution must be above 0 dpi", "use --dpi 144"});
+    }
+    return in_child_process(
+        "librsvg", [&] { return png_in_child(svg, dpi); }, raster_limits);
+}
+
+tl::expected<std::string, DrawError> pdf(std::string_view svg, const std::string& title) {
+    const std::string date = document_date();
+    return in_child_process(
+        "librsvg", [&] { return pdf_in_child(svg, title, date); }, raster_limits);
+}
+
+} // namespace sitemode::render

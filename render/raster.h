@@ -1,0 +1,28 @@
+// PNG and PDF, made from the SVG text of render/svg.h by librsvg and cairo. Both libraries are loaded only
+// when one of these functions is called, in a child process with limits (render/child_process.h). Nothing
+// here knows of Diagrams. Not for use while other threads run (it forks).
+#pragma once
+
+#include "render/draw_error.h"
+
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+namespace sitemode::render {
+
+inline constexpr double default_dpi = 144;
+inline constexpr int most_pixels_a_side = 32000;  // cairo stops at 32,767
+inline constexpr double longest_pdf_side = 14400; // points; PDF readers stop there
+
+// Takes SVG text and dots per inch; gives the bytes of a PNG file on white. Reports `limit` for a picture
+// above `most_pixels_a_side` and for a resolution that is not above 0.
+tl::expected<std::string, DrawError> png(std::string_view svg, double dpi = default_dpi);
+
+// Takes SVG text and the document's title; gives the bytes of a one-page PDF file of exactly the SVG's size,
+// with text that can be selected and embedded fonts. The same input always gives the same bytes: its date is
+// the environment's SOURCE_DATE_EPOCH (seconds since 1970), or there is none. Reports `limit` for a page
+// longer than `longest_pdf_side`.
+tl::expected<std::string, DrawError> pdf(std::string_view svg, const std::string& title = {});
+
+} // namespace sitemode::render

@@ -1,0 +1,331 @@
+#include "render/svg.h"
+
+#include "render/card_size.h"
+#include "render/markup.h"
+#include "render/page.h"
+#include "render/svg_style.h"
+#include "render/text_width.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace sitemode::render {
+namespace {
+
+using markup::Escaped;
+using markup::put;
+
+constexpr double corner = 5; // radius of a card's corners
+constexpr double ring = 3.25, ring_corner = 7.5;
+
+// What the writing functions share: the drawing, the class name of each look, and the text so far.
+struct Page {
+    const Drawing& drawing;
+    const Diagram& diagram;
+    std::vector<std::string> classes;
+    std::string out;
+
+    [[nodiscard]] const Look& look(std::uint32_t index) const { return diagram.looks[index]; }
+};
+
+struct TextStyle {
+    std::string_view classes;
+    double size;
+    Weight weight;
+};
+
+// Writes the words at `at`, shortened to `room`; gives their width. At an end-anchored class `at` is the
+// right end.
+double put_text(Page& page, const TextStyle& style, Point at, std::string_view words, double room) {
+    if (words.empty()) return 0;
+    const double width = text_width(words, style.size, style.weight);
+    put(page.out, "<text class=\"", style.classes, "\" x=\"", at.x, "\" y=\"", at.y, "\">");
+    if (width <= room)
+        put(page.out, Escaped{words});
+    else
+        put(page.out, Escaped{shortened(words, room, style.size, style.weight)});
+    put(page.out, "</text>");
+    return std::min(width, std::max(room, 0.0));
+}
+
+void put_hover(Page& page, std::string_view hover) {
+    if (!hover.empty()) put(page.out, "<title>", Escaped{hover}, "</title>");
+}
+
+void put_rect(Page& page, std::string_view classes, const Box& box, double radius) {
+    put(page.out, "<rect class=\"", classes, "\" x=\"", box.x, "\" y=\"", box.y, "\" width=\"", box.width,
+        "\" height=\"", box.height, "\" rx=\"", radius, "\"/>");
+}
+
+constexpr Box grown(const Box& box, double by) {
+    return {box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by};
+}
+
+// ── Links ──
+
+void put_link(Page& page, std::uint32_t index) {
+    const Link& link = page.diagram.links[index];
+    const Route& route = page.drawing.links[index];
+    put(page.out, "<path class=\"link look-", page.classes[link.look], "\" id=\"l", index, "\" d=\"");
+    for (std::uint32_t i = 0; i < route.bends; ++i) {
+        const Point p = page.drawing.bends[route.first_bend + i];
+        put(page.out, i == 0 ? "M" : "L", p.x, " ", p.y);
+    }
+    if (link.hover.empty()) {
+        put(page.out, "\"/>\n");
+        return;
+    }
+    put(page.out, "\">");
+    put_hover(page, link.hover);
+    put(page.out, "</path>\n");
+}
+
+// Solid links last: where a dashed one shares a piece with a solid one, the solid one shows.
+void put_links(Page& page) {
+    for (const bool solid : {false, true}) {
+        for (std::uint32_t i = 0; i < page.diagram.links.size(); ++i) {
+            if ((page.look(page.diagram.links[i].look).border == Border::solid) == solid) put_link(page, i);
+        }
+    }
+}
+
+// ── Cards ──
+
+// What a reader hears: the words of the card and of its look.
+void put_card_label(Page& page, const Card& card) {
+    put(page.out, Escaped{card.code});
+    if (!card.name.empty()) put(page.out, " ", Escaped{card.name});
+    if (const Look& look = page.look(card.look); !look.legend.empty())
+        put(page.out, ", ", Escaped{look.legend});
+    if (!card.figure.empty()) put(page.out, ", ", Escaped{card.figure});
+    for (std::uint32_t i = 0; i < card.notes; ++i) {
+        put(page.out, ", ", Escaped{page.diagram.notes[card.first_note + i].text});
+    }
+}
+
+void put_card_shape(Page& page, const Card& card, const Box& box) {
+    if (page.look(card.look).border == Border::double_line)
+        put_rect(page, "ring", grown(box, ring), ring_corner);
+    if (card.notes == 0 && card.pills == 0) {
+        put_rect(page, "whole", box, corner);
+        return;
+    }
+    const double line = box.y + measure::header;
+    put_rect(page, "body", box, corner);
+    put(page.out, "<path class=\"head\" d=\"M", box.x, " ", line, "V", box.y + corner, "a5 5 0 0 1 5-5H",
+        box.right() - corner, "a5 5 0 0 1 5 5V", line, "z\"/><path class=\"line\" d=\"M", box.x, " ", line,
+        "H", box.right(), "\"/>");
+    put_rect(page, "edge", box, corner);
+}
+
+void put_card_words(Page& page, const Card& card, const Box& box) {
+    using namespace measure;
+    constexpr double gap = 8;
+    const double left = box.x + side;
+    const double right = box.right() - side;
+    const double room = box.width - 2 * side;
+    const double sign = put_text(page, {"ink sign", sign_size, Weight::bold}, {right, box.y + code_line},
+                                 card.sign, room / 2);
+    put_text(page, {"ink code", code_size, Weight::bold}, {left, box.y + code_line}, card.code,
+             room - sign - gap);
+    const double figure = put_text(page, {"ink figure", figure_size, Weight::regular},
+                                   {right, box.y + name_line}, card.figure, room / 2);
+    put_text(page, {"ink name", name_size, Weight::regular}, {left, box.y + name_line}, card.name,
+             room - figure - gap);
+}
+
+// A letter on a shape, for the icons.
+void put_icon_letter(Page& page, Point middle, std::string_view letter) {
+    put(page.out, "<text class=\"icon\" x=\"", middle.x, "\" y=\"", middle.y + 3, "\">", letter, "</text>");
+}
+
+// `at` is on the baseline of the note's words, in the middle of the icon.
+void put_icon(Page& page, Icon icon, Point at) {
+    const Point middle{at.x, at.y - 3.5};
+    switch (icon) {
+    case Icon::none:
+        break;
+    case Icon::warning:
+        put(page.out, "<path class=\"warning\" d=\"M", at.x, " ", at.y - 8.25, "l5.25 9h-10.5z\"/>");
+        break;
+    case Icon::question:
+        put(page.out, "<circle class=\"question\" cx=\"", middle.x, "\" cy=\"", middle.y, "\" r=\"5\"/>");
+        put_icon_letter(page, middle, "?");
+        break;
+    case Icon::demand:
+        put(page.out, "<path class=\"demand\" d=\"M", middle.x, " ", middle.y - 6.25,
+            "l6.25 6.25-6.25 6.25-6.25-6.25z\"/>");
+        put_icon_letter(page, middle, "!");
+        break;
+    }
+}
+
+void put_notes(Page& page, const Card& card, const Box& box) {
+    using namespace measure;
+    double baseline = box.y + header;
+    for (std::uint32_t i = 0; i < card.notes; ++i) {
+        const Note& note = page.diagram.notes[card.first_note + i];
+        baseline += note_pitch;
+        put_icon(page, note.icon, {box.x + note_indent - 9.25, baseline});
+        const double indent = note.icon == Icon::none ? side : note_indent;
+        put_text(page, {"note", note_size, Weight::regular}, {box.x + indent, baseline}, note.text,
+                 box.width - indent - side);
+    }
+}
+
+// ── Pills ──
+
+void put_pill_start(Page& page, std::uint32_t index, const Card& card) {
+    const Pill& pill = page.diagram.pills[index];
+    const Look& look = page.look(pill.look);
+    put(page.out, "<g class=\"pill look-", page.classes[pill.look], " in-", page.classes[card.look],
+        "\" id=\"p", index, "\" data-id=\"", Escaped{pill.id}, "\" role=\"graphics-symbol\" aria-label=\"",
+        Escaped{pill.code});
+    if (!pill.name.empty()) put(page.out, " ", Escaped{pill.name});
+    if (!look.legend.empty()) put(page.out, ", ", Escaped{look.legend});
+    if (const Look& link = page.look(pill.link_look); link.border != Border::solid && !link.legend.empty()) {
+        put(page.out, ", ", Escaped{link.legend});
+    }
+    put(page.out, "\">");
+    put_hover(page, pill.hover);
+}
+
+void put_pill_words(Page& page, const Pill& pill, const Box& box) {
+    using namespace measure;
+    const double baseline = box.y + 12.75;
+    double left = box.x + pill_side;
+    double right = box.right() - pill_side;
+    if (has_tick(page.diagram, pill)) {
+        put(page.out, "<path class=\"look-", page.classes[pill.link_look], "\" d=\"M", box.x, " ",
+            box.y + box.height / 2, "h", pill_tick + 3, "\"/>");
+        left += pill_tick;
+    }
+    const double sign = put_text(page, {"ink pill-sign", pill_name_size, Weight::bold}, {right, baseline},
+                                 pill.sign, (right - left) / 2);
+    if (sign > 0) right -= sign + pill_name_gap;
+    const double code = put_text(page, {"ink pill-code", pill_code_size, Weight::bold}, {left, baseline},
+                                 pill.code, right - left);
+    left += code + pill_name_gap;
+    if (right > left) {
+        put_text(page, {"ink pill-name", pill_name_size, Weight::regular}, {left, baseline}, pill.name,
+                 right - left);
+    }
+}
+
+void put_pill(Page& page, std::uint32_t index, const Card& card) {
+    const Pill& pill = page.diagram.pills[index];
+    const Box& box = page.drawing.pills[index];
+    put_pill_start(page, index, card);
+    put_rect(page, "cap", box, box.height / 2);
+    if (page.look(pill.look).border == Border::double_line) {
+        put_rect(page, "cap", grown(box, -2), box.height / 2 - 2);
+    }
+    put_pill_words(page, pill, box);
+    put(page.out, "</g>\n");
+}
+
+void put_card(Page& page, std::uint32_t index) {
+    const Card& card = page.diagram.cards[index];
+    const Box& box = page.drawing.cards[index];
+    put(page.out, "<g class=\"card look-", page.classes[card.look], "\" id=\"c", index, "\" data-id=\"",
+        Escaped{card.id}, "\" role=\"graphics-symbol\" aria-label=\"");
+    put_card_label(page, card);
+    put(page.out, "\">");
+    put_hover(page, card.hover);
+    put_card_shape(page, card, box);
+    put_card_words(page, card, box);
+    put_notes(page, card, box);
+    put(page.out, "</g>\n");
+    for (std::uint32_t i = 0; i < card.pills; ++i) put_pill(page, card.first_pill + i, card);
+}
+
+// ── Words around the tree ──
+
+void put_heading(Page& page) {
+    using namespace measure;
+    const Drawing& d = page.drawing;
+    put_text(page, {"title", title_size, Weight::bold}, d.title, page.diagram.title, d.words_width);
+    put_text(page, {"summary", summary_size, Weight::regular}, d.summary, page.diagram.summary,
+             d.words_width);
+    put(page.out, "\n");
+}
+
+void put_swatch(Page& page, std::uint32_t index, const Box& box) {
+    using namespace measure;
+    const Look& look = page.look(index);
+    const double middle = box.y + box.height / 2;
+    if (look.wearer == Wearer::link) {
+        put(page.out, "<path class=\"look-", page.classes[index], "\" d=\"M", box.x, " ", middle, "h",
+            swatch_width, "\"/>");
+        return;
+    }
+    const Box swatch{box.x, box.y, swatch_width, swatch_height};
+    if (look.border == Border::double_line) put_rect(page, "ring", grown(swatch, 1.75), 4.5);
+    put_rect(page, "swatch", swatch, look.wearer == Wearer::pill ? swatch_height / 2 : 3.5);
+    put_text(page, {"ink key", legend_sign_size, Weight::bold}, {box.x + swatch_width / 2, box.y + 10},
+             look.sign, swatch_width);
+}
+
+void put_legend(Page& page) {
+    using namespace measure;
+    for (const LegendRow& row : page.drawing.legend) {
+        put(page.out, "<g class=\"legend-row look-", page.classes[row.look], "\">");
+        put_swatch(page, row.look, row.box);
+        const double indent = swatch_width + swatch_gap;
+        put_text(page, {"legend", legend_size, Weight::regular}, {row.box.x + indent, row.box.y + 10.25},
+                 page.look(row.look).legend, row.box.width - indent);
+        put(page.out, "</g>\n");
+    }
+}
+
+void put_foot(Page& page) {
+    using namespace measure;
+    const Drawing& d = page.drawing;
+    if (d.rule <= 0) return;
+    put(page.out, "<path class=\"rule\" d=\"M", margin, " ", d.rule, "H", d.width - margin, "\"/>\n");
+    put_legend(page);
+    for (std::size_t i = 0; i < d.identity.size(); ++i) {
+        put_text(page, {"identity", identity_size, Weight::regular}, d.identity[i], page.diagram.identity[i],
+                 d.identity_width);
+    }
+    put(page.out, "\n");
+}
+
+void put_start(Page& page) {
+    const Drawing& d = page.drawing;
+    const std::string_view title =
+        page.diagram.title.empty() ? "Diagram" : std::string_view(page.diagram.title);
+    put(page.out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"", d.width, "pt\" height=\"", d.height,
+        "pt\" viewBox=\"0 0 ", d.width, " ", d.height,
+        "\" role=\"graphics-document\" aria-labelledby=\"picture-title\" aria-describedby=\"picture-desc\">\n"
+        "<title id=\"picture-title\">",
+        Escaped{title}, "</title>\n<desc id=\"picture-desc\">", Escaped{page.diagram.description},
+        "</desc>\n<style>\n");
+    append_style(page.out, page.diagram, worn_looks(page.diagram));
+    put(page.out, "</style>\n<rect width=\"", d.width, "\" height=\"", d.height, "\" fill=\"#fff\"/>\n");
+}
+
+// About as many bytes as will be written, so that the text is moved rarely.
+std::size_t expected_size(const Diagram& diagram) {
+    return 4096 + 1000 * diagram.cards.size() + 450 * diagram.pills.size() + 110 * diagram.links.size();
+}
+
+} // namespace
+
+std::string svg(const Drawing& drawing) {
+    Page page{drawing, drawing.diagram, {}, {}};
+    for (const Look& look : drawing.diagram.looks) page.classes.push_back(class_of(look));
+    page.out.reserve(expected_size(drawing.diagram));
+    put_start(page);
+    put_heading(page);
+    put_links(page);
+    for (std::uint32_t i = 0; i < drawing.diagram.cards.size(); ++i) put_card(page, i);
+    put_foot(page);
+    put(page.out, "</svg>\n");
+    return std::move(page.out);
+}
+
+} // namespace sitemode::render

@@ -1,0 +1,20 @@
+// The SVG writer: a Drawing as one self-contained picture that any browser, office program or printer takes.
+// It is a pure function of its input: no locale, no clock, no font file. What it writes holds nothing active
+// (no script, no link, no reference to anything outside) and is well-formed UTF-8 XML whatever bytes the
+// words hold. It decides how things look, not where they go: that is render/layout.h, render/card_size.h and
+// render/page.h. For PNG and PDF give its result to render/raster.h.
+#pragma once
+
+#include "render/drawing.h"
+
+#include <string>
+
+namespace sitemode::render {
+
+// Takes a drawing whose page is composed (render/page.h); gives the text of an SVG file. Every card is a
+// <g class="card look-ID" id="cN">, followed by its pills <g class="pill look-ID in-CARDLOOK" id="pN">, and
+// every link a <path class="link look-ID" id="lN">, N being the index in the Diagram; `data-id` is the card's
+// or pill's own id. Linear in the size of the drawing.
+std::string svg(const Drawing& drawing);
+
+} // namespace sitemode::render

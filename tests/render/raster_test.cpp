@@ -1,0 +1,130 @@
+#include "render/raster.h"
+
+#include "diagrams.h"
+#include "render/card_size.h"
+#include "render/page.h"
+#include "render/svg.h"
+
+#include <array>
+#include <catch2/catch.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <limits>
+#include <memory>
+#include <unistd.h>
+
+using namespace sitemode::render;
+
+namespace {
+
+std::string picture() {
+    Drawing drawing;
+    drawing.diagram = diagrams::one_card();
+    make_room(drawing);
+    place_card(drawing, 0, card_size(drawing.diagram, drawing.diagram.cards[0]), {});
+    return svg(composed(std::move(drawing)));
+}
+
+// An empty picture of this many points.
+std::string blank(int width, int height) {
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + std::to_string(width) + "pt\" height=\"" +
+           std::to_string(height) + "pt\"/>";
+}
+
+std::string bytes_of(const tl::expected<std::string, DrawError>& result) {
+    if (!result) FAIL(result.error().message);
+    return *result;
+}
+
+unsigned big_endian(const std::string& bytes, std::size_t at) {
+    unsigned number = 0;
+    for (std::size_t i = 0; i < 4; ++i) number = number << 8U | static_cast<unsigned char>(bytes[at + i]);
+    return number;
+}
+
+// What a command of poppler says of a PDF.
+std::string said(const std::string& command, const std::string& pdf_bytes) {
+    std::string file = "/tmp/sitemode-raster-XXXXXX";
+    const int descriptor = mkstemp(file.data());
+    REQUIRE(write(descriptor, pdf_bytes.data(), pdf_bytes.size()) == static_cast<ssize_t>(pdf_bytes.size()));
+    close(descriptor);
+    std::string words;
+    const auto shut = [](FILE* stream) { pclose(stream); };
+    const std::unique_ptr<FILE, decltype(shut)> stream(popen((command + " " + file + " - 2>&1").c_str(), "r"),
+                                                       shut);
+    std::array<char, 4096> buffer{};
+    while (const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), stream.get())) {
+        words.append(buffer.data(), got);
+    }
+    std::remove(file.c_str());
+    return words;
+}
+
+} // namespace
+
+TEST_CASE("a PNG has as many pixels as size and resolution say") {
+    const std::string bytes = bytes_of(png(blank(100, 50)));
+    CHECK(bytes.substr(0, 8) == "\x89PNG\r\n\x1A\n");
+    CHECK(big_endian(bytes, 16) == 200);
+    CHECK(big_endian(bytes, 20) == 100);
+    CHECK(big_endian(bytes_of(png(blank(100, 50), 72)), 16) == 100);
+    CHECK(big_endian(bytes_of(png(blank(100, 50), 10)), 16) == 14);
+    CHECK(bytes_of(png(picture())).size() > 5000);
+}
+
+TEST_CASE("a PNG with too many pixels is refused with a way out") {
+    for (const auto& [svg, dpi] :
+         {std::pair{blank(16001, 10), 144.0}, {blank(10, 16001), 144.0}, {blank(10, 10), 1e9}}) {
+        const auto bytes = png(svg, dpi);
+        REQUIRE_FALSE(bytes);
+        CHECK(bytes.error().kind == DrawError::Kind::limit);
+        CHECK(bytes.error().hint.find("--dpi") != std::string::npos);
+    }
+    CHECK(png(blank(16000, 10), 144));
+}
+
+TEST_CASE("a resolution must be a number above 0") {
+    for (const double dpi : {0.0, -1.0, std::numeric_limits<double>::quiet_NaN()})
+        CHECK_FALSE(png(blank(1, 1), dpi));
+}
+
+TEST_CASE("a PDF has the picture's size, its title and its text") {
+    const std::string bytes = bytes_of(pdf(picture(), "Contoso"));
+    CHECK(bytes.substr(0, 5) == "%PDF-");
+    CHECK(said("pdftotext -layout", bytes).find("Contoso Central") != std::string::npos);
+    const std::string info = said("pdfinfo", bytes_of(pdf(blank(321, 123), "A title")));
+    if (info.find("Page size") == std::string::npos) return; // another pdfinfo
+    CHECK(info.find("321 x 123 pts") != std::string::npos);
+    CHECK(info.find("A title") != std::string::npos);
+}
+
+TEST_CASE("a PDF doesn't depend on the day") {
+    unsetenv("SOURCE_DATE_EPOCH");
+    const std::string first = bytes_of(pdf(picture()));
+    CHECK(first.find("CreationDate") == std::string::npos);
+    sleep(1);
+    CHECK(bytes_of(pdf(picture())) == first);
+    setenv("SOURCE_DATE_EPOCH", "86400", 1);
+    const std::string dated = bytes_of(pdf(picture()));
+    CHECK(dated != first);
+    sleep(1);
+    CHECK(bytes_of(pdf(picture())) == dated);
+    for (const char* wrong : {"", "x", "99999999999999999999999", "-"}) {
+        setenv("SOURCE_DATE_EPOCH", wrong, 1);
+        CHECK(bytes_of(pdf(picture())) == first);
+    }
+    unsetenv("SOURCE_DATE_EPOCH");
+}
+
+TEST_CASE("a page that PDF readers can't show is refused") {
+    const auto bytes = pdf(blank(14401, 10));
+    REQUIRE_FALSE(bytes);
+    CHECK(bytes.error().kind == DrawError::Kind::limit);
+}
+
+TEST_CASE("what isn't a picture is an error") {
+    for (const std::string text : {"", "hello", "<svg", "<html/>"}) {
+        CHECK_FALSE(png(text));
+        CHECK_FALSE(pdf(text));
+    }
+}

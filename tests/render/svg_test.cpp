@@ -1,0 +1,217 @@
+#include "render/svg.h"
+
+#include "diagrams.h"
+#include "render/card_size.h"
+#include "render/links.h"
+#include "render/markup.h"
+#include "render/page.h"
+#include "xml_scanner.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+using namespace sitemode::render;
+using xml::with_class;
+
+namespace {
+
+// Cards side by side, ranks by depth: good enough to be written, without Graphviz.
+Drawing drawn(const Diagram& diagram) {
+    Drawing drawing;
+    drawing.diagram = diagram;
+    make_room(drawing);
+    const auto sizes = card_sizes(diagram);
+    double x = 0;
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+        drawing.cards[i] = {x, 0, sizes[i].width, sizes[i].height};
+        x += sizes[i].width + 14;
+    }
+    hang_in_ranks(drawing, depths(diagram));
+    for (std::size_t i = 0; i < sizes.size(); ++i)
+        place_card(drawing, i, sizes[i], {drawing.cards[i].x, drawing.cards[i].y});
+    return composed(std::move(drawing));
+}
+
+std::vector<xml::Element> picture(const Diagram& diagram) {
+    return xml::scanned(svg(drawn(diagram)));
+}
+
+std::vector<std::string> texts(const std::vector<xml::Element>& all, const std::string& one) {
+    std::vector<std::string> words;
+    for (const xml::Element& element : with_class(all, "text", one)) words.push_back(element.text);
+    return words;
+}
+
+// Strings that hurt those who don't escape.
+const std::vector<std::string> hostile = {
+    "<script>alert(1)</script>",
+    "\"/><g onload='x'>&amp;&#0;",
+    "</style><a href=\"http://example.com\">",
+    "]]><!-- <![CDATA[",
+    "url(http://example.com/x.png)",
+    std::string("nul\0nul", 7),
+    "\x01\x02\x1B[31m\x7F",
+    "broken \xFF\xC3 \xED\xA0\x80 \xC0\xAF utf-8 \xE2\x82",
+    "\xEF\xBF\xBE\xEF\xBF\xBF",
+    "line\nbreak\r\ntab\t",
+    "北京市朝阳区",
+    "الرياض \u202Eevil",
+    "Z\u0351\u036B\u0343a\u0300l\u0301g\u0302o\u0303",
+    "\U0001F468\u200D\U0001F469\u200D\U0001F467",
+    "\\N \\G \\E \\T %s %n {}",
+    std::string(1, 'x'),
+    std::string(40, 'x'),
+    std::string(200, 'W'),
+};
+
+} // namespace
+
+TEST_CASE("there is one group for every card and pill, and one path for every link") {
+    const Diagram d = diagrams::contoso();
+    const auto all = picture(d);
+    CHECK(with_class(all, "g", "card").size() == d.cards.size());
+    CHECK(with_class(all, "g", "pill").size() == d.pills.size());
+    CHECK(with_class(all, "path", "link").size() == d.links.size());
+    CHECK(with_class(all, "g", "legend-row").size() == 9);
+    CHECK(texts(all, "title") == std::vector<std::string>{d.title});
+    CHECK(texts(all, "identity") == d.identity);
+}
+
+TEST_CASE("the reading order is that of the cards, each followed by its pills") {
+    std::vector<std::string> order;
+    for (const auto& element : picture(diagrams::two_cards())) {
+        if (element["role"] == "graphics-symbol") order.push_back(element["id"]);
+    }
+    CHECK(order == std::vector<std::string>{"c0", "c1", "p0", "p1", "p2"});
+}
+
+TEST_CASE("ids are unique") {
+    std::vector<std::string> ids;
+    for (const auto& element : picture(diagrams::tree(50, 3))) {
+        if (!element["id"].empty()) ids.push_back(element["id"]);
+    }
+    std::sort(ids.begin(), ids.end());
+    CHECK(std::adjacent_find(ids.begin(), ids.end()) == ids.end());
+}
+
+TEST_CASE("a picture has a role, a title and a description for those who can't see it") {
+    const auto all = picture(diagrams::two_cards());
+    CHECK(all[0]["role"] == "graphics-document");
+    CHECK(all[1].name == "title");
+    CHECK(all[1].text == "Contoso — site modes");
+    CHECK(all[2].name == "desc");
+    CHECK(all[2].text == "A tree of sites.");
+    const auto cards = with_class(all, "g", "card");
+    CHECK(cards[1]["aria-label"] == "BRL Berlin, mixed mode only: blocked here, 2,650, 12 SMS 2003 clients");
+    CHECK(with_class(all, "g", "pill")[0]["aria-label"] ==
+          "PHU Phuket, secondary site (follows its primary)");
+}
+
+TEST_CASE("hover text is the first child of its group") {
+    Diagram d = diagrams::two_cards();
+    d.cards[1].hover = "Berlin\n12 clients";
+    d.pills[2].hover = "Porto";
+    const auto all = picture(d);
+    std::vector<std::string> hovers;
+    for (const auto& element : all) {
+        if (element.name == "title" && element.parent != 0) hovers.push_back(element.text);
+    }
+    CHECK(hovers == std::vector<std::string>{"CEN – BRL", "Berlin\n12 clients", "Porto"});
+}
+
+TEST_CASE("cards and pills wear the class of their look, and only worn looks are in the style") {
+    const auto all = picture(diagrams::two_cards());
+    CHECK(with_class(all, "g", "card")[0].has_class("look-native"));
+    CHECK(with_class(all, "g", "pill")[0].has_class("look-secondary"));
+    CHECK(with_class(all, "g", "pill")[0].has_class("in-mixed"));
+    const std::string style = with_class(all, "style", "")[0].text;
+    CHECK(style.find(".look-mixed ") != std::string::npos);
+    CHECK(style.find("conflict") == std::string::npos);
+}
+
+TEST_CASE("a double border is a second outline") {
+    Diagram d = diagrams::one_card();
+    CHECK(with_class(picture(d), "rect", "ring").empty());
+    d.cards[0].look = diagrams::conflict;
+    CHECK(with_class(picture(d), "rect", "ring").size() == 2); // the card's and the swatch's
+}
+
+TEST_CASE("each kind of note has its icon") {
+    Diagram d = diagrams::one_card();
+    d.notes = {{Icon::warning, "a"}, {Icon::question, "b"}, {Icon::demand, "c"}, {Icon::none, "d"}};
+    d.cards[0].notes = 4;
+    const auto all = picture(d);
+    CHECK(with_class(all, "path", "warning").size() == 1);
+    CHECK(with_class(all, "circle", "question").size() == 1);
+    CHECK(with_class(all, "path", "demand").size() == 1);
+    CHECK(texts(all, "note") == std::vector<std::string>{"a", "b", "c", "d"});
+}
+
+TEST_CASE("a pill with an unusual link shows its dashes") {
+    Diagram d = diagrams::many_pills(2);
+    CHECK(with_class(picture(d), "path", "look-link-open").empty());
+    d.pills[0].link_look = diagrams::open_link;
+    CHECK(with_class(picture(d), "path", "look-link-open").size() == 2); // in the pill and in the legend
+}
+
+TEST_CASE("dashed links are below solid ones") {
+    const auto links = with_class(picture(diagrams::contoso()), "path", "link");
+    CHECK(links[0].has_class("look-link-open"));
+    CHECK(links[0]["id"] == "l6");
+}
+
+TEST_CASE("whatever the words are, the picture is well-formed and nothing in it is active") {
+    for (const std::string& words : hostile) {
+        CAPTURE(words);
+        const auto all = picture(diagrams::filled_with(words));
+        CHECK(with_class(all, "g", "card").size() == 2);
+        CHECK(with_class(all, "g", "pill").size() == 4);
+        for (const auto& element : all) {
+            CHECK((element.name == "svg" || element.name == "title" || element.name == "desc" ||
+                   element.name == "style" || element.name == "rect" || element.name == "path" ||
+                   element.name == "circle" || element.name == "g" || element.name == "text"));
+            for (const auto& [key, value] : element.attributes) {
+                CHECK((key.rfind("on", 0) != 0 && key != "href" && key != "style"));
+                if (key != "aria-label" && key != "data-id") CHECK(value.find("url(") == std::string::npos);
+            }
+        }
+        const std::string style = with_class(all, "style", "")[0].text;
+        CHECK(style.find("url") == std::string::npos);
+    }
+}
+
+TEST_CASE("a hostile look id can't break out of the style") {
+    Diagram d = diagrams::one_card();
+    d.looks[0].id = "x}</style><script>";
+    const auto all = picture(d);
+    CHECK(with_class(all, "g", "card")[0].has_class("look-x---style--script-"));
+}
+
+TEST_CASE("an id is kept as it is, without a meaning") {
+    Diagram d = diagrams::one_card();
+    d.cards[0].id = "a\"b<c>&\n\t'";
+    CHECK(with_class(picture(d), "g", "card")[0]["data-id"] == "a\"b<c>&\n\t'");
+}
+
+TEST_CASE("numbers have at most two decimals and no locale") {
+    const auto written = [](double number) {
+        std::string text;
+        markup::append(text, number);
+        return text;
+    };
+    CHECK(written(0) == "0");
+    CHECK(written(12.5) == "12.5");
+    CHECK(written(12.04) == "12.04");
+    CHECK(written(12.996) == "13");
+    CHECK(written(-0.25) == "-0.25");
+    CHECK(written(-0.001) == "0");
+    CHECK(written(123456789.25) == "123456789.25");
+}
+
+TEST_CASE("the same drawing gives the same bytes") {
+    CHECK(svg(drawn(diagrams::contoso())) == svg(drawn(diagrams::contoso())));
+}
+
+TEST_CASE("a drawing without cards is a picture, too") {
+    CHECK(with_class(picture(diagrams::framed()), "g", "card").empty());
+}

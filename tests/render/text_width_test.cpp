@@ -1,0 +1,99 @@
+#include "render/text_width.h"
+#include "render/utf8.h"
+
+#include <catch2/catch.hpp>
+
+using namespace sitemode::render;
+
+namespace {
+
+double regular(std::string_view text) {
+    return text_width(text, 1000, Weight::regular);
+}
+double bold(std::string_view text) {
+    return text_width(text, 1000, Weight::bold);
+}
+
+bool is_sound(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = code_point_at(text, at);
+        if (!c.sound) return false;
+        at += c.length;
+    }
+    return true;
+}
+
+} // namespace
+
+TEST_CASE("letters have Helvetica's widths") {
+    CHECK(regular("A") == Approx(667));
+    CHECK(regular("il") == Approx(444));
+    CHECK(bold("A") == Approx(722));
+    CHECK(regular("Ü") == Approx(722));
+    CHECK(regular("·") == Approx(278));
+    CHECK(regular("–—…“") == Approx(556 + 1000 + 1000 + 333));
+    CHECK(text_width("London", 10, Weight::regular) == Approx(33.36));
+}
+
+TEST_CASE("other scripts have sensible widths") {
+    CHECK(regular("北京") == Approx(2000));
+    CHECK(regular("e\u0301") == Approx(556)); // a combining acute accent
+    CHECK(regular("\U0001F600") == Approx(1000));
+    CHECK(regular("الرياض") == Approx(6 * 650));
+    CHECK(regular("") == 0);
+}
+
+TEST_CASE("a broken byte is as wide as the character that replaces it") {
+    CHECK(regular("\xFF") == regular("\uFFFD"));
+    CHECK(regular("A\xC3") == Approx(667 + 1000));
+}
+
+TEST_CASE("a text that fits stays as it is") {
+    CHECK(shortened("London", 33.4, 10, Weight::regular) == "London");
+    CHECK(shortened("", 0, 10, Weight::regular).empty());
+}
+
+TEST_CASE("a text that doesn't fit ends with an ellipsis and fits") {
+    for (double room = 10; room < 300; room += 3.7) {
+        const std::string text =
+            shortened("Llanfairpwllgwyngyll im Überblick, 北京市", room, 10, Weight::regular);
+        CAPTURE(room, text);
+        CHECK(text_width(text, 10, Weight::regular) <= room + 1e-6);
+        CHECK(is_sound(text));
+    }
+    CHECK(shortened("Rio de Janeiro", 45, 10, Weight::regular) == "Rio de…");
+}
+
+TEST_CASE("nothing is left where not even the ellipsis fits") {
+    CHECK(shortened("London", 9, 10, Weight::regular).empty());
+    CHECK(shortened("London", -1, 10, Weight::regular).empty());
+}
+
+TEST_CASE("a text is never cut before a combining mark") {
+    std::string text;
+    for (int i = 0; i < 30; ++i) text += "e\u0301";
+    for (double room = 10; room < 170; room += 2.3) {
+        const std::string cut = shortened(text, room, 10, Weight::regular);
+        const std::size_t letters = cut.size() - std::string("…").size();
+        CHECK(letters % 3 == 0); // "e" and the mark's two bytes
+    }
+}
+
+TEST_CASE("a joined emoji is not cut apart") {
+    const std::string family = "\U0001F468\u200D\U0001F469";
+    CHECK(shortened(family + "xxxx", 25, 10, Weight::regular) == "…");
+    CHECK(shortened(family + "xxxx", 31, 10, Weight::regular) == family + "…");
+}
+
+TEST_CASE("broken UTF-8, overlong forms, surrogates and forbidden characters are not sound") {
+    for (const std::string text :
+         {"\xFF", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82", "\x80", "\xEF\xBF\xBE",
+          "\xEF\xBF\xBF", "\x01", "\x1B", "\xF5\x80\x80\x80"}) {
+        CHECK_FALSE(code_point_at(text, 0).sound);
+        CHECK(one_clean_line(text).substr(0, 3) == "\uFFFD");
+        CHECK(is_sound(one_clean_line(text)));
+    }
+    CHECK(code_point_at("\U0001F600", 0).value == 0x1F600);
+    CHECK(one_clean_line("a\nb\tc") == "a b c");
+    CHECK(one_clean_line("\uFFFD") == "\uFFFD");
+}
