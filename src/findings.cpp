@@ -1,0 +1,152 @@
+#include "src/findings.h"
+
+#include <algorithm>
+
+#include "src/words.h"
+
+namespace sitemode {
+namespace {
+
+bool is_ignored(const FindingOptions& options, RuleIndex index) {
+    return std::find(options.ignored.begin(), options.ignored.end(), index) != options.ignored.end();
+}
+
+// SM3xx: each blocker is a finding: an error where something demands native mode of its unit, else a note.
+void add_blockers(const Solution& solution, std::vector<Finding>& out) {
+    const auto first = out.size();
+    for (UnitIndex unit = 0; unit < solution.unit_count(); ++unit) {
+        for (const auto& cause : solution.not_native(unit)) {
+            if (cause.rule == no_rule) continue;
+            const bool demanded = cause.certain && solution.units[unit].forced_native;
+            out.push_back({.rule = cause.rule,
+                           .severity = demanded ? Severity::error : Severity::note,
+                           .site = cause.site,
+                           .fact = cause.fact,
+                           .certain = cause.certain});
+        }
+    }
+    std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
+                     [](const Finding& a, const Finding& b) { return a.rule < b.rule; });
+}
+
+std::string joined(const std::vector<std::string>& codes, std::string_view between, std::size_t most = 40) {
+    std::string out;
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        if (i > 0) out += between;
+        if (i == most && codes.size() > most + 1)
+            return out + "… (" + with_thousands(codes.size() - most) + " more)";
+        out += codes[i];
+    }
+    return out;
+}
+
+std::string line_list(const std::vector<Place>& places, std::size_t first, std::size_t most = 10) {
+    std::string out;
+    for (std::size_t i = first; i < places.size() && i < first + most; ++i)
+        out += (i == first ? "" : ", ") + std::to_string(places[i].line) + ":" +
+               std::to_string(places[i].column);
+    return places.size() > first + most ? out + ", …" : out;
+}
+
+std::string cycle_words(const Defect& defect) {
+    if (defect.codes.size() == 1) return "site " + defect.codes.front() + " is its own parent";
+    auto codes = defect.codes;
+    codes.push_back(codes.front());
+    return "the links form a cycle: " + joined(codes, " -> ") + " (links at " + line_list(defect.places, 0) +
+           ")";
+}
+
+std::string two_parents_words(const Defect& defect) {
+    const std::vector<std::string> parents(defect.codes.begin() + 1, defect.codes.end());
+    return "site " + defect.codes.front() + " has " + defect.text + " parents: " + joined(parents, ", ", 10) +
+           " (links at " + line_list(defect.places, 1) + ")";
+}
+
+std::string words_of(const Defect& defect) {
+    const auto first = defect.codes.empty() ? std::string() : defect.codes.front();
+    const std::vector<std::string> others(defect.codes.begin() + (defect.codes.empty() ? 0 : 1),
+                                          defect.codes.end());
+    switch (defect.kind) {
+    case Defect::Kind::two_parents:
+        return two_parents_words(defect);
+    case Defect::Kind::cycle:
+        return cycle_words(defect);
+    case Defect::Kind::missing_parent:
+        return "the parent " + quoted(defect.text) + " of site " + first + " does not exist";
+    case Defect::Kind::no_central_site:
+        return "no primary site without a parent: the file holds no site";
+    case Defect::Kind::secondary_no_parent:
+        return "secondary site " + first + " has no parent";
+    case Defect::Kind::secondary_children:
+        return "secondary site " + first + " has children: " + joined(others, ", ", 10);
+    case Defect::Kind::secondary_parent:
+        return "secondary site " + first + " hangs off " + joined(others, ", ") +
+               ", which is not a primary site";
+    case Defect::Kind::duplicate_code:
+        return "site code used twice: " + joined(defect.codes, ", ", 10) + " (at " +
+               line_list(defect.places, 0) + "); upper and lower case are the same";
+    }
+    return "";
+}
+
+// Several kinds of defect share a rule: SM106 speaks of all that can be wrong with a secondary site.
+Defect::Kind kind_in_table(Defect::Kind kind) {
+    const bool of_secondary =
+        kind == Defect::Kind::secondary_children || kind == Defect::Kind::secondary_parent;
+    return of_secondary ? Defect::Kind::secondary_no_parent : kind;
+}
+
+// Where the user should look first: the last link that made it wrong, or the last site.
+Place main_place(const Defect& defect) {
+    if (defect.places.empty()) return {1, 1, 0};
+    const bool last = defect.kind == Defect::Kind::two_parents ||
+                      defect.kind == Defect::Kind::duplicate_code || defect.kind == Defect::Kind::cycle;
+    return last ? defect.places.back() : defect.places.front();
+}
+
+} // namespace
+
+std::vector<Finding> findings(const Hierarchy& hierarchy, const Solution& solution,
+                              const FindingOptions& options) {
+    std::vector<Finding> out;
+    bool blockers_added = false;
+    const auto rows = all_rules();
+    for (RuleIndex index = 0; index < rows.size(); ++index) {
+        const auto& row = rows[index];
+        if (row.code[2] > options.last_family) break;
+        if (row.blocks != nullptr && !blockers_added) {
+            add_blockers(solution, out);
+            blockers_added = true;
+        }
+        if (row.finds == nullptr || is_ignored(options, index)) continue;
+        FindingSink sink(index, row.severity, out);
+        row.finds({hierarchy, solution}, sink);
+    }
+    return out;
+}
+
+Message message_for(const Hierarchy& hierarchy, const Finding& finding) {
+    return {finding.severity,
+            rule(finding.rule).code,
+            finding.site == no_site ? "" : std::string(hierarchy.code(finding.site)),
+            message_of(hierarchy, finding),
+            hint_of(hierarchy, finding),
+            place_of(hierarchy, finding)};
+}
+
+Message message_for(const Defect& defect) {
+    Message message{Severity::error, "", "", words_of(defect), "", main_place(defect)};
+    if (!defect.codes.empty()) message.site = defect.codes.front();
+    for (const auto& row : all_rules()) {
+        if (row.defect != kind_in_table(defect.kind)) continue;
+        message.code = row.code;
+        message.hint = row.hint;
+    }
+    return message;
+}
+
+Message message_for(const Diagnostic& diagnostic) {
+    return {diagnostic.severity, "", "", diagnostic.message, diagnostic.hint, diagnostic.place};
+}
+
+} // namespace sitemode

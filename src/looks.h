@@ -1,0 +1,37 @@
+// The looks of a picture: one table of colours, borders and signs by verdict. Colour is never the only sign.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "render/diagram.h"
+#include "src/solve.h"
+
+namespace sitemode {
+
+// Index into all_looks(). Where a unit can be native but questions are open, `unconfirmed` says that it
+// inherits them from a unit above, `asked` that its own facts are unknown.
+enum class LookIndex : std::uint32_t {
+    native,
+    native_unconfirmed,
+    native_asked,
+    mixed_blocked,   // by its own facts or decision
+    mixed_inherited, // only because of a parent
+    open,
+    open_unconfirmed,
+    open_asked,
+    conflict,
+    secondary, // a pill; its colours are those of its unit's card
+    link,
+    link_without_key_exchange,
+};
+
+// All looks, in the order of LookIndex.
+const std::vector<render::Look>& all_looks();
+
+LookIndex card_look(const Solution& solution, UnitIndex unit);
+inline const render::Look& look(LookIndex index) {
+    return all_looks()[static_cast<std::size_t>(index)];
+}
+
+} // namespace sitemode

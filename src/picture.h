@@ -1,0 +1,30 @@
+// The diagram of a solved hierarchy: a unit is a card, its secondary sites are pills, the culprit speaks.
+// What a look is like stands in src/looks.h; positions are given by render/layout.h.
+#pragma once
+
+#include <string>
+
+#include "graphs/dot_writer.h"
+#include "graphs/hierarchy.h"
+#include "render/diagram.h"
+#include "src/solve.h"
+
+namespace sitemode {
+
+// What a picture says of the file it was drawn from.
+struct PictureSource {
+    std::string file; // its name without folders, or "" for standard input
+    std::string hash; // the first digits of its SHA-256, or ""
+    std::string tool; // "sitemode 0.1.0"
+};
+
+render::Diagram picture(const Hierarchy& hierarchy, const Solution& solution, const PictureSource& source);
+
+// The same looks as Graphviz attributes, for dot_text: plain `dot -Tsvg` then draws a similar picture. The
+// result refers to its arguments and must not outlive them.
+DotLooks dot_looks(const Hierarchy& hierarchy, const Solution& solution);
+
+// "9 sites in 6 units: 2 mixed, 4 open · 1 unconfirmed, 1 question · 86,850 clients" (verdicts count units).
+std::string summary_line(const Hierarchy& hierarchy, const Solution& solution);
+
+} // namespace sitemode

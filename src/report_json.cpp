@@ -1,0 +1,170 @@
+#include "src/report.h"
+
+#include "src/count.h"
+#include "src/explain.h"
+#include "src/json_writer.h"
+#include "src/rules.h"
+#include "src/words.h"
+
+namespace sitemode {
+namespace {
+
+using Layout = JsonWriter::Layout;
+
+void write_place(JsonWriter& json, const std::vector<std::string>& files, Place place) {
+    json.field_or_null(
+        "file", place.line > 0 && place.file < files.size() ? std::string_view(files[place.file]) : "");
+    json.field("line", std::uint64_t{place.line});
+    json.field("column", std::uint64_t{place.column});
+}
+
+void write_tally(JsonWriter& json, const Tally& tally) {
+    json.field("native", tally.native);
+    json.field("mixed", tally.mixed);
+    json.field("open", tally.open);
+    json.field("conflict", tally.conflict);
+    json.field("unconfirmed", tally.unconfirmed);
+}
+
+void write_cause(JsonWriter& json, const Hierarchy& h, const Cause& cause) {
+    const auto* cell = h.cell(cause.site, cause.fact);
+    json.begin_object(Layout::inline_);
+    json.field_or_null("rule", cause.rule == no_rule ? std::string_view{} : rule(cause.rule).code);
+    json.field("site", h.code(cause.site));
+    json.field("fact", name_of(cause.fact));
+    json.key("value");
+    if (cell == nullptr)
+        json.null();
+    else
+        json.string(h.written(*cell));
+    json.flag("certain", cause.certain);
+    write_place(json, h.files(), place_of(h, cause));
+    json.field("message", words_with_site(h, cause));
+    json.end_object();
+}
+
+void write_causes(JsonWriter& json, const Hierarchy& h, std::string_view name,
+                  std::span<const Cause> causes) {
+    json.key(name);
+    json.begin_array();
+    for (const auto& cause : causes) write_cause(json, h, cause);
+    json.end_array();
+}
+
+// What only a primary site has: the causes of its unit and where those above and below stand.
+void write_unit(JsonWriter& json, const Evaluation& e, UnitIndex unit) {
+    const auto& h = e.hierarchy;
+    const auto& s = e.solution;
+    write_causes(json, h, "not_native", s.not_native(unit));
+    write_causes(json, h, "not_mixed", s.not_mixed(unit));
+    const auto above = s.above[unit];
+    json.field_or_null("above", above == no_unit ? std::string_view{} : h.code(s.primaries[above]));
+    json.key("below");
+    json.begin_array(Layout::inline_);
+    for (const auto child : h.children(s.primaries[unit]))
+        if (h.is_primary(child) && s.units[s.unit_of[child]].forced_native) json.string(h.code(child));
+    json.end_array();
+}
+
+void write_feasible(JsonWriter& json, const Solution& s, UnitIndex unit) {
+    json.key("feasible");
+    json.begin_array(Layout::inline_);
+    for (const auto mode : {Mode::native, Mode::mixed})
+        if (s.feasible(unit, mode)) json.string(name_of(mode));
+    json.end_array();
+}
+
+void write_site(JsonWriter& json, const Evaluation& e, const std::vector<std::string>& reasons,
+                SiteIndex site) {
+    const auto& h = e.hierarchy;
+    const auto unit = e.solution.unit_of[site];
+    const auto* declared = h.cell(site, Fact::mode);
+    json.begin_object();
+    json.field("code", h.code(site));
+    json.field("name", h.name(site));
+    json.field("type", h.is_secondary(site) ? "secondary" : "primary");
+    json.field_or_null("parent", h.is_central(site) ? std::string_view{} : h.code(h.parent(site)));
+    json.field("unit", h.code(h.unit(site)));
+    json.field_or_null("declared", declared == nullptr || declared->unknown ? "" : h.written(*declared));
+    json.field("verdict", name_of(e.solution.verdict(unit)));
+    write_feasible(json, e.solution, unit);
+    json.flag("unconfirmed", e.solution.unconfirmed(unit));
+    json.field_or_null("reason", reasons[unit]);
+    if (h.is_primary(site)) write_unit(json, e, unit);
+    json.end_object();
+}
+
+void write_sites(JsonWriter& json, const Evaluation& e) {
+    const MainReasons main_reasons(e.hierarchy, e.solution);
+    std::vector<std::string> reasons;
+    reasons.reserve(e.solution.unit_count());
+    for (UnitIndex unit = 0; unit < e.solution.unit_count(); ++unit)
+        reasons.push_back(main_reasons.words(e.hierarchy, unit));
+    json.key("sites");
+    json.begin_array();
+    for (SiteIndex site = 0; site < e.hierarchy.size(); ++site) write_site(json, e, reasons, site);
+    json.end_array();
+}
+
+void write_message(JsonWriter& json, const std::vector<std::string>& files, const Message& message) {
+    json.begin_object(Layout::inline_);
+    json.field_or_null("rule", message.code);
+    json.field("severity", severity_name(message.severity));
+    json.field_or_null("site", message.site);
+    json.field("message", message.text);
+    json.field_or_null("hint", message.hint);
+    write_place(json, files, message.place);
+    json.end_object();
+}
+
+void write_findings(JsonWriter& json, const Evaluation& e) {
+    json.key("findings");
+    json.begin_array();
+    for (const auto& diagnostic : e.diagnostics.all())
+        write_message(json, e.hierarchy.files(), message_for(diagnostic));
+    for (const auto& finding : e.findings)
+        write_message(json, e.hierarchy.files(), message_for(e.hierarchy, finding));
+    json.end_array();
+}
+
+void write_summary(JsonWriter& json, const Evaluation& e, const Summary& summary) {
+    json.key("summary");
+    json.begin_object();
+    write_tally(json, summary.by_site);
+    json.field("questions", summary.questions);
+    json.field("configurations", configurations(e.solution));
+    json.key("units");
+    json.begin_object(Layout::inline_);
+    write_tally(json, summary.by_unit);
+    json.end_object();
+    json.end_object();
+}
+
+} // namespace
+
+std::string solution_json(const Evaluation& e) {
+    const auto summary = summary_of(e.hierarchy, e.solution);
+    JsonWriter json;
+    json.reserve(512 * e.hierarchy.size());
+    json.begin_object();
+    json.field("format_version", "1.0");
+    json.key("tool");
+    json.begin_object(Layout::inline_);
+    json.field("name", "sitemode");
+    json.field("version", SITEMODE_VERSION);
+    json.end_object();
+    json.key("hierarchy");
+    json.begin_object(Layout::inline_);
+    json.field_or_null("title", e.hierarchy.text(Fact::title));
+    json.field("sites", summary.sites);
+    json.field("units", summary.units_total);
+    json.field("depth", summary.depth);
+    json.end_object();
+    write_summary(json, e, summary);
+    write_sites(json, e);
+    write_findings(json, e);
+    json.end_object();
+    return std::move(json).finished();
+}
+
+} // namespace sitemode

@@ -1,0 +1,35 @@
+#include "src/rules.h"
+
+namespace sitemode {
+namespace {
+
+std::vector<RuleRow> joined_families() {
+    std::vector<RuleRow> rows;
+    for (const auto family : {structure_rules(), propagation_rules(), blocker_rules(), demand_rules()})
+        rows.insert(rows.end(), family.begin(), family.end());
+    return rows;
+}
+
+char upper(char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
+} // namespace
+
+std::span<const RuleRow> all_rules() {
+    static const auto rows = joined_families();
+    return rows;
+}
+
+std::optional<RuleIndex> rule_with_code(std::string_view code) {
+    const auto rows = all_rules();
+    for (RuleIndex index = 0; index < rows.size(); ++index) {
+        const auto candidate = rows[index].code;
+        bool same = candidate.size() == code.size();
+        for (std::size_t i = 0; same && i < code.size(); ++i) same = upper(code[i]) == candidate[i];
+        if (same) return index;
+    }
+    return std::nullopt;
+}
+
+} // namespace sitemode

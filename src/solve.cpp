@@ -1,0 +1,268 @@
+#include "src/solve.h"
+
+#include <algorithm>
+
+#include "src/rules.h"
+
+namespace sitemode {
+namespace {
+
+struct AskedRule {
+    RuleIndex rule;
+    BlockerCheck check;
+};
+
+std::vector<AskedRule> rules_with(BlockerCheck RuleRow::*check) {
+    std::vector<AskedRule> out;
+    const auto rows = all_rules();
+    for (RuleIndex index = 0; index < rows.size(); ++index)
+        if (rows[index].*check != nullptr) out.push_back({index, rows[index].*check});
+    return out;
+}
+
+bool decides(const Hierarchy& h, SiteIndex site, Fact decision, Mode mode, const SolveOptions& options) {
+    if (decision == Fact::mode && options.potential) return false;
+    const auto decided = h.known(site, decision);
+    return decided && *decided == static_cast<std::uint32_t>(mode);
+}
+
+class Solver {
+public:
+    Solver(const Hierarchy& hierarchy, SolveOptions options) : h_(hierarchy) { s_.options = options; }
+
+    Solution solve() && {
+        find_units();
+        order_units();
+        find_own_causes();
+        propagate_down();
+        propagate_up();
+        return std::move(s_);
+    }
+
+private:
+    void find_units() {
+        s_.unit_of.assign(h_.size(), no_unit);
+        for (SiteIndex site = 0; site < h_.size(); ++site) {
+            if (h_.is_secondary(site)) continue;
+            s_.unit_of[site] = static_cast<UnitIndex>(s_.primaries.size());
+            s_.primaries.push_back(site);
+        }
+        s_.first_secondary.assign(s_.unit_count() + 1, 0);
+        for (UnitIndex unit = 0; unit < s_.unit_count(); ++unit) {
+            for (const auto child : h_.children(s_.primaries[unit])) {
+                if (h_.is_primary(child)) continue;
+                s_.unit_of[child] = unit;
+                s_.secondaries.push_back(child);
+            }
+            s_.first_secondary[unit + 1] = static_cast<std::uint32_t>(s_.secondaries.size());
+        }
+    }
+
+    void order_units() {
+        s_.parent.assign(s_.unit_count(), no_unit);
+        s_.parents_first.reserve(s_.unit_count());
+        for (const auto site : h_.parents_first()) {
+            if (h_.is_secondary(site)) continue;
+            const auto unit = s_.unit_of[site];
+            s_.parents_first.push_back(unit);
+            if (!h_.is_central(site)) s_.parent[unit] = s_.unit_of[h_.parent(site)];
+        }
+    }
+
+    AskedSite asked(SiteIndex site, UnitIndex unit) const {
+        const auto primary = s_.primaries[unit];
+        AskedSite out{h_, site};
+        out.native_ready = h_.yes_no(site, Fact::native_ready) == Answer::yes;
+        out.no_clients = h_.known(site, Fact::clients) == std::optional<std::uint32_t>(0);
+        out.declared_native = decides(h_, primary, Fact::mode, Mode::native, s_.options);
+        out.has_secondaries = !s_.secondaries_of(unit).empty();
+        out.review_date = review_date_;
+        return out;
+    }
+
+    void find_own_causes() {
+        if (const auto* date = h_.cell(Fact::date)) review_date_ = date->bits;
+        s_.units.resize(s_.unit_count());
+        s_.first_not_native.assign(1, 0);
+        s_.first_not_mixed.assign(1, 0);
+        for (UnitIndex unit = 0; unit < s_.unit_count(); ++unit) {
+            add_causes(s_.primaries[unit], unit);
+            for (const auto site : s_.secondaries_of(unit)) add_causes(site, unit);
+            s_.first_not_native.push_back(static_cast<std::uint32_t>(s_.not_native_causes.size()));
+            s_.first_not_mixed.push_back(static_cast<std::uint32_t>(s_.not_mixed_causes.size()));
+        }
+    }
+
+    // Rules in the order of their codes, decisions last.
+    void add_causes(SiteIndex site, UnitIndex unit) {
+        const auto view = asked(site, unit);
+        auto& state = s_.units[unit];
+        for (const auto& blocker : blockers_) add_blocks(blocker.rule, blocker.check(view), site, state);
+        for (const auto& demand : demands_) {
+            const auto found = demand.check(view);
+            for (std::uint8_t i = 0; i < found.count; ++i)
+                add_not_mixed({site, found.items[i].fact, demand.rule}, state);
+        }
+        for (const auto decision : {Fact::mode, Fact::require}) {
+            if (decides(h_, site, decision, Mode::mixed, s_.options)) add_not_native({site, decision}, state);
+            if (decides(h_, site, decision, Mode::native, s_.options)) add_not_mixed({site, decision}, state);
+        }
+    }
+
+    void add_blocks(RuleIndex rule, const Blocks& found, SiteIndex site, Solution::UnitState& state) {
+        for (std::uint8_t i = 0; i < found.count; ++i) {
+            const bool certain = found.items[i].certain || s_.options.unknown == Unknown::block;
+            if (!certain && s_.options.unknown == Unknown::clear) continue;
+            add_not_native({site, found.items[i].fact, rule, certain}, state);
+        }
+    }
+
+    void add_not_native(const Cause& cause, Solution::UnitState& state) {
+        s_.not_native_causes.push_back(cause);
+        (cause.certain ? state.own_certain : state.own_question) = true;
+    }
+
+    void add_not_mixed(const Cause& cause, Solution::UnitState& state) {
+        s_.not_mixed_causes.push_back(cause);
+        state.own_native = true;
+    }
+
+    // M and U spread to all units below (SM202).
+    void propagate_down() {
+        s_.above.assign(s_.unit_count(), no_unit);
+        for (const auto unit : s_.parents_first) {
+            auto& state = s_.units[unit];
+            const auto above = s_.parent[unit];
+            const bool mixed_above = above != no_unit && s_.units[above].forced_mixed;
+            const bool perhaps_above = above != no_unit && s_.units[above].perhaps_mixed;
+            state.forced_mixed = state.own_certain || mixed_above;
+            state.perhaps_mixed = !state.forced_mixed && (state.own_question || perhaps_above);
+            if (above == no_unit) continue;
+            const auto& own = s_.units[above];
+            s_.above[unit] = own.own_certain || own.own_question ? above : s_.above[above];
+        }
+    }
+
+    // N spreads to all units above.
+    void propagate_up() {
+        for (auto at = s_.parents_first.rbegin(); at != s_.parents_first.rend(); ++at) {
+            auto& state = s_.units[*at];
+            state.forced_native = state.forced_native || state.own_native;
+            if (state.forced_native && s_.parent[*at] != no_unit)
+                s_.units[s_.parent[*at]].forced_native = true;
+        }
+    }
+
+    const Hierarchy& h_;
+    Solution s_;
+    std::uint32_t review_date_ = 0;
+    std::vector<AskedRule> blockers_ = rules_with(&RuleRow::blocks);
+    std::vector<AskedRule> demands_ = rules_with(&RuleRow::demands);
+};
+
+void add(Tally& tally, Verdict verdict, bool unconfirmed, std::size_t count) {
+    switch (verdict) {
+    case Verdict::native:
+        tally.native += count;
+        break;
+    case Verdict::mixed:
+        tally.mixed += count;
+        break;
+    case Verdict::open:
+        tally.open += count;
+        break;
+    case Verdict::conflict:
+        tally.conflict += count;
+        break;
+    }
+    if (unconfirmed) tally.unconfirmed += count;
+}
+
+std::size_t levels(const Hierarchy& h) {
+    std::vector<std::uint32_t> depth(h.size(), 1);
+    std::uint32_t deepest = 0;
+    for (const auto site : h.parents_first()) {
+        if (!h.is_central(site)) depth[site] = depth[h.parent(site)] + 1;
+        deepest = std::max(deepest, depth[site]);
+    }
+    return deepest;
+}
+
+} // namespace
+
+std::string_view name_of(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::native:
+        return "native";
+    case Verdict::mixed:
+        return "mixed";
+    case Verdict::open:
+        return "open";
+    case Verdict::conflict:
+        return "conflict";
+    }
+    return "";
+}
+
+std::string_view name_of(Mode mode) {
+    return mode == Mode::native ? "native" : "mixed";
+}
+
+Verdict Solution::verdict(UnitIndex unit) const {
+    const auto& state = units[unit];
+    if (state.forced_native) return state.forced_mixed ? Verdict::conflict : Verdict::native;
+    return state.forced_mixed ? Verdict::mixed : Verdict::open;
+}
+
+bool Solution::feasible(UnitIndex unit, Mode mode) const {
+    const auto verdict_here = verdict(unit);
+    if (verdict_here == Verdict::open) return true;
+    return verdict_here == (mode == Mode::native ? Verdict::native : Verdict::mixed);
+}
+
+Solution solve(const Hierarchy& hierarchy, SolveOptions options) {
+    return Solver(hierarchy, options).solve();
+}
+
+std::vector<Cause> path_causes_not_native(const Solution& solution, UnitIndex unit, bool certain_only) {
+    std::vector<UnitIndex> path{unit};
+    while (solution.above[path.back()] != no_unit) path.push_back(solution.above[path.back()]);
+    std::vector<Cause> causes;
+    for (auto at = path.rbegin(); at != path.rend(); ++at)
+        for (const auto& cause : solution.not_native(*at))
+            if (cause.certain || !certain_only) causes.push_back(cause);
+    return causes;
+}
+
+std::vector<Cause> subtree_causes_not_mixed(const Hierarchy& hierarchy, const Solution& solution,
+                                            UnitIndex unit) {
+    std::vector<Cause> causes;
+    std::vector<UnitIndex> queue{unit}; // level by level
+    for (std::size_t next = 0; next < queue.size(); ++next) {
+        const auto own = solution.not_mixed(queue[next]);
+        causes.insert(causes.end(), own.begin(), own.end());
+        for (const auto child : hierarchy.children(solution.primaries[queue[next]]))
+            if (hierarchy.is_primary(child) && solution.units[solution.unit_of[child]].forced_native)
+                queue.push_back(solution.unit_of[child]);
+    }
+    return causes;
+}
+
+Summary summary_of(const Hierarchy& hierarchy, const Solution& solution) {
+    Summary summary;
+    summary.sites = hierarchy.size();
+    summary.units_total = solution.unit_count();
+    summary.depth = levels(hierarchy);
+    for (UnitIndex unit = 0; unit < solution.unit_count(); ++unit) {
+        const bool unconfirmed = solution.unconfirmed(unit);
+        const auto sites = 1 + solution.secondaries_of(unit).size();
+        add(summary.by_unit, solution.verdict(unit), unconfirmed, 1);
+        add(summary.by_site, solution.verdict(unit), unconfirmed, sites);
+        summary.clients += hierarchy.known(solution.primaries[unit], Fact::clients).value_or(0);
+        if (solution.units[unit].forced_mixed) continue;
+        for (const auto& cause : solution.not_native(unit)) summary.questions += cause.certain ? 0 : 1;
+    }
+    return summary;
+}
+
+} // namespace sitemode

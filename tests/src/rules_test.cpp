@@ -1,0 +1,113 @@
+// The rule table: no row lacks anything, and every row does what it says.
+#include <algorithm>
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include "solved.h"
+#include "src/rules.h"
+
+using namespace sitemode;
+using sitemode::test::reported_codes;
+
+namespace {
+
+bool reports(std::string_view dot, std::string_view code) {
+    const auto codes = reported_codes(dot);
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+// SM103 can't happen in DOT, where a link makes both its sites; SM114 speaks of edits.
+bool has_no_dot_example(const RuleRow& row) {
+    return row.code == "SM103" || row.code == "SM114";
+}
+
+} // namespace
+
+TEST_CASE("no row of the rule table lacks anything") {
+    for (const auto& row : all_rules()) {
+        INFO(row.code);
+        CHECK(row.code.size() == 5);
+        CHECK(!row.title.empty());
+        CHECK(!row.why.empty());
+        CHECK(row.why.back() != ' ');
+        CHECK((row.code == "SM114" || row.defect || row.blocks != nullptr || row.demands != nullptr ||
+               row.finds != nullptr));
+        CHECK((row.severity == Severity::note || !row.hint.empty()));
+        CHECK((has_no_dot_example(row) || (!row.bad.empty() && !row.good.empty())));
+        if (row.blocks != nullptr) {
+            CHECK(!row.reason.empty());
+            CHECK(!row.question.empty());
+            CHECK((row.question.back() == '?' || row.question.back() == '}'));
+            CHECK(!row.ask.empty());
+            CHECK(!row.sign.empty());
+            CHECK(!row.unknown.empty());
+            CHECK(!row.can_be_ignored);
+        }
+        if (row.defect) CHECK(!row.can_be_ignored);
+    }
+}
+
+TEST_CASE("rule codes are unique, in order, and found in any case") {
+    const auto rows = all_rules();
+    CHECK(std::is_sorted(rows.begin(), rows.end(),
+                         [](const auto& a, const auto& b) { return a.code < b.code; }));
+    std::set<std::string_view> codes;
+    for (RuleIndex index = 0; index < rows.size(); ++index) {
+        CHECK(codes.insert(rows[index].code).second);
+        CHECK(rule_with_code(rows[index].code) == index);
+    }
+    CHECK(rule_with_code("sm306") == rule_with_code("SM306"));
+    CHECK_FALSE(rule_with_code("SM999"));
+}
+
+TEST_CASE("the rulebook says which rules can be ignored") {
+    const std::set<std::string_view> ignorable{"SM105", "SM107", "SM109", "SM110", "SM111", "SM112",
+                                               "SM113", "SM114", "SM115", "SM116", "SM117", "SM203"};
+    for (const auto& row : all_rules()) {
+        INFO(row.code);
+        CHECK(row.can_be_ignored == (ignorable.count(row.code) == 1 || row.code[2] >= '5'));
+    }
+}
+
+TEST_CASE("the bad example of every rule gives its finding, the good one doesn't") {
+    for (const auto& row : all_rules()) {
+        if (has_no_dot_example(row)) continue;
+        INFO(row.code << "\nbad:  " << row.bad << "\ngood: " << row.good);
+        CHECK(reports(row.bad, row.code));
+        CHECK_FALSE(reports(row.good, row.code));
+    }
+}
+
+TEST_CASE("the bad example of every blocker forbids native mode, the good one allows it") {
+    for (const auto& row : all_rules()) {
+        if (row.blocks == nullptr) continue;
+        INFO(row.code << "\nbad:  " << row.bad << "\ngood: " << row.good);
+        const auto bad = test::solved(row.bad), good = test::solved(row.good);
+        CHECK(bad.verdict("A") == "mixed");
+        const auto causes = bad.solution.not_native(0);
+        CHECK(std::count_if(causes.begin(), causes.end(), [](const Cause& cause) { return cause.certain; }) == 1);
+        CHECK(good.verdict("A") == "open");
+    }
+}
+
+TEST_CASE("no text of the table leaves a placeholder unfilled") {
+    for (const auto& row : all_rules()) {
+        if (has_no_dot_example(row)) continue;
+        INFO(row.code);
+        const auto reading = read_dot(row.bad, "test.dot");
+        for (const auto& defect : reading.defects)
+            CHECK(message_for(defect).text.find('{') == std::string::npos);
+        if (!reading.hierarchy) continue;
+        const auto solution = solve(*reading.hierarchy);
+        for (const auto& finding : findings(*reading.hierarchy, solution)) {
+            const auto message = message_for(*reading.hierarchy, finding);
+            INFO(message.text << "\n" << message.hint);
+            CHECK(!message.text.empty());
+            for (const auto& text : {message.text, message.hint}) {
+                CHECK(text.find('{') == std::string::npos);
+                CHECK(text.find("  ") == std::string::npos);
+            }
+        }
+    }
+}
