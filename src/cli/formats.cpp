@@ -1,0 +1,112 @@
+#include "src/cli/formats.h"
+
+#include <algorithm>
+#include <array>
+
+#include "graphs/utf8.h"
+#include "render/graphviz_format.h"
+
+namespace sitemode::cli {
+namespace {
+
+using Kind = PictureFormat::Kind;
+
+constexpr std::array<std::string_view, 3> data_names{"text", "json", "csv"};
+
+constexpr std::array<PictureFormat, 4> own_pictures{{
+    {Kind::svg, "svg"},
+    {Kind::png, "png"},
+    {Kind::pdf, "pdf"},
+    {Kind::dot, "dot"},
+}};
+
+struct Extension {
+    std::string_view extension;
+    InputFormat format;
+};
+constexpr std::array<Extension, 5> input_extensions{{
+    {"dot", InputFormat::dot},
+    {"gv", InputFormat::dot},
+    {"csv", InputFormat::csv},
+    {"json", InputFormat::json},
+    {"xml", InputFormat::xml},
+}};
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return out;
+}
+
+char first_sign(std::string_view text) {
+    const auto at = without_byte_order_mark(text).find_first_not_of(" \t\r\n");
+    return at == std::string_view::npos ? '\0' : without_byte_order_mark(text)[at];
+}
+
+} // namespace
+
+std::optional<DataFormat> data_format_named(std::string_view name) {
+    const auto found = std::find(data_names.begin(), data_names.end(), lower(name));
+    if (found == data_names.end()) return std::nullopt;
+    return static_cast<DataFormat>(found - data_names.begin());
+}
+
+std::vector<std::string_view> data_format_names() {
+    return {data_names.begin(), data_names.end()};
+}
+
+std::optional<PictureFormat> picture_format_named(std::string_view given) {
+    const auto name = lower(given);
+    if (name == "gv") return picture_format_named("dot");
+    for (const auto& format : own_pictures)
+        if (format.name == name) return format;
+    for (const auto format : render::graphviz_formats())
+        if (format == name) return PictureFormat{Kind::graphviz, format};
+    return std::nullopt;
+}
+
+std::vector<std::string_view> picture_format_names() {
+    std::vector<std::string_view> names;
+    for (const auto& format : own_pictures) names.push_back(format.name);
+    const auto others = render::graphviz_formats();
+    names.insert(names.end(), others.begin(), others.end());
+    return names;
+}
+
+std::string extension_of(std::string_view path) {
+    const auto name = path.substr(path.rfind('/') + 1); // npos + 1 is 0
+    const auto dot = name.rfind('.');
+    return dot == std::string_view::npos || dot == 0 ? "" : lower(name.substr(dot + 1));
+}
+
+std::string_view name_of(InputFormat format) {
+    switch (format) {
+    case InputFormat::dot:
+        return "DOT";
+    case InputFormat::csv:
+        return "CSV";
+    case InputFormat::json:
+        return "JSON";
+    case InputFormat::xml:
+        return "XML";
+    }
+    return "";
+}
+
+InputFormat input_format_of(std::string_view path, std::string_view text) {
+    const auto extension = extension_of(path);
+    for (const auto& row : input_extensions)
+        if (row.extension == extension) return row.format;
+    switch (first_sign(text)) {
+    case '{':
+    case '[':
+        return InputFormat::json;
+    case '<':
+        return InputFormat::xml;
+    default:
+        return InputFormat::dot;
+    }
+}
+
+} // namespace sitemode::cli

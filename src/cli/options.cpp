@@ -1,0 +1,177 @@
+#include "src/cli/options.h"
+
+#include <array>
+#include <charconv>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "src/cli/failure.h"
+#include "src/cli/output.h"
+#include "src/cli/suggestion.h"
+
+namespace sitemode::cli {
+namespace {
+
+[[noreturn]] void refuse(std::string message, std::string hint = {}) {
+    throw Failure(ExitCode::usage, std::move(message), std::move(hint));
+}
+
+// The index of a word among those that an option takes; 0 where the option was not given.
+std::size_t choice(std::string_view option, std::string_view word,
+                   std::span<const std::string_view> allowed) {
+    if (word.empty()) return 0;
+    for (std::size_t index = 0; index < allowed.size(); ++index)
+        if (allowed[index] == word) return index;
+    refuse(std::string(option) + " does not take '" + std::string(word) + "'",
+           did_you_mean_or_allowed(word, allowed));
+}
+
+Unknown unknown_choice(const CommandLine& words) {
+    constexpr std::array<std::string_view, 3> allowed{"report", "clear", "block"};
+    return static_cast<Unknown>(choice("--unknown", words.unknown, allowed));
+}
+
+std::optional<InputFormat> from_choice(const CommandLine& words) {
+    constexpr std::array<std::string_view, 1> allowed{"dot"};
+    if (words.from.empty()) return std::nullopt;
+    return static_cast<InputFormat>(choice("--from", words.from, allowed));
+}
+
+ColourChoice colour_choice(const CommandLine& words) {
+    constexpr std::array<std::string_view, 3> allowed{"auto", "always", "never"};
+    return static_cast<ColourChoice>(choice("--color", words.colour, allowed));
+}
+
+std::vector<std::string_view> codes(bool ignorable_only) {
+    std::vector<std::string_view> all;
+    for (const auto& row : all_rules())
+        if (row.can_be_ignored || !ignorable_only) all.push_back(row.code);
+    return all;
+}
+
+RuleIndex ignorable_rule(std::string_view code) {
+    const auto index = rule_with_code(code);
+    const auto can_be_ignored = "these can be: " + listed(codes(true));
+    if (!index)
+        refuse("there is no rule '" + std::string(code) + "' to ignore",
+               did_you_mean(code, codes(true)).value_or(can_be_ignored));
+    const auto& row = rule(*index);
+    if (row.can_be_ignored) return *index;
+    const auto why =
+        row.code.starts_with("SM1") ? "without it there is no hierarchy" : "it decides what is possible";
+    refuse(fmt::format("{} can't be ignored: {}", row.code, why), can_be_ignored);
+}
+
+// Takes "SM105,SM107".
+void append_rules(std::vector<RuleIndex>& rules, std::string_view list) {
+    while (true) {
+        const auto comma = list.find(',');
+        const auto code = list.substr(0, comma);
+        if (!code.empty()) rules.push_back(ignorable_rule(code));
+        if (comma == std::string_view::npos) return;
+        list.remove_prefix(comma + 1);
+    }
+}
+
+std::vector<RuleIndex> ignored_rules(const CommandLine& words) {
+    std::vector<RuleIndex> rules;
+    for (const auto& list : words.ignore) append_rules(rules, list);
+    return rules;
+}
+
+std::string only_file(const CommandLine& words) {
+    if (words.operands.empty()) refuse("FILE is missing", "name a DOT file, or - for standard input");
+    if (words.operands.size() > 1)
+        refuse("one FILE is enough: what is '" + words.operands[1] + "'?",
+               "a result is written with -o FILE");
+    return words.operands[0];
+}
+
+SolvingOptions solving_options(const CommandLine& words) {
+    return {only_file(words),
+            from_choice(words),
+            {words.potential, unknown_choice(words)},
+            ignored_rules(words),
+            {words.quiet, words.all_findings, colour_choice(words)}};
+}
+
+void refuse_overwriting(const std::string& input, const std::string& output) {
+    if (is_same_file(input, output)) refuse("'" + output + "' is the input itself", "write to another file");
+}
+
+double dots_per_inch(const CommandLine& words, const PictureFormat& format) {
+    if (words.dpi.empty()) return 0;
+    if (format.kind != PictureFormat::Kind::png)
+        refuse("--dpi is for PNG only, not for " + std::string(format.name));
+    double value = 0;
+    const char* end = words.dpi.data() + words.dpi.size();
+    const auto [rest, error] = std::from_chars(words.dpi.data(), end, value);
+    if (error != std::errc() || rest != end || !(value > 0) || value > 10'000)
+        refuse("--dpi takes a number above 0, not '" + words.dpi + "'", "144 is the usual, 300 is for print");
+    return value;
+}
+
+PictureOptions picture_options(const CommandLine& words, PictureFormat format) {
+    const auto engine = choice("--engine", words.engine, render::engine_names);
+    return {words.output, format, static_cast<render::Engine>(engine), dots_per_inch(words, format)};
+}
+
+PictureFormat picture_format(const CommandLine& words) {
+    const auto& given = words.format;
+    const auto asked = given.empty() ? extension_of(words.output) : given;
+    if (asked.empty()) refuse("the name '" + words.output + "' tells no format", "add --format svg");
+    if (const auto format = picture_format_named(asked)) return *format;
+    refuse("there is no picture format '" + asked + "'",
+           did_you_mean_or_allowed(asked, picture_format_names()));
+}
+
+DataFormat data_format_named_or_refused(const std::string& name) {
+    if (const auto format = data_format_named(name)) return *format;
+    const auto names = data_format_names();
+    if (picture_format_named(name))
+        refuse("--format is for data (" + listed(names) + ")", "for a picture: -o FILE." + name);
+    refuse("there is no format '" + name + "'", did_you_mean_or_allowed(name, names));
+}
+
+// The format that the name of an output asks for: data, a picture, or nothing known.
+std::optional<DataFormat> data_format_of_extension(const std::string& extension) {
+    return extension.empty() || extension == "txt" ? DataFormat::text : data_format_named(extension);
+}
+
+void place_output(SolveArguments& arguments, const CommandLine& words) {
+    const auto extension = extension_of(words.output);
+    const auto data = data_format_of_extension(extension);
+    const auto picture = data ? std::nullopt : picture_format_named(extension);
+    if (picture) {
+        arguments.picture = picture_options(words, *picture);
+        return;
+    }
+    if (!data && words.format.empty())
+        refuse("the name '" + words.output + "' tells no format", "add --format text, json or csv");
+    arguments.output = words.output;
+    if (words.format.empty()) arguments.format = *data;
+}
+
+} // namespace
+
+SolveArguments solve_arguments(const CommandLine& words) {
+    SolveArguments arguments;
+    arguments.solving = solving_options(words);
+    if (!words.format.empty()) arguments.format = data_format_named_or_refused(words.format);
+    if (words.output.empty()) return arguments;
+    refuse_overwriting(arguments.solving.file, words.output);
+    place_output(arguments, words);
+    return arguments;
+}
+
+RenderArguments render_arguments(const CommandLine& words) {
+    auto solving = solving_options(words);
+    if (words.output.empty())
+        refuse("-o FILE is missing", "sitemode render " + solving.file + " -o picture.svg");
+    refuse_overwriting(solving.file, words.output);
+    return {std::move(solving), picture_options(words, picture_format(words))};
+}
+
+} // namespace sitemode::cli

@@ -1,0 +1,56 @@
+// What the words of a command line mean: plain values for the commands to work with. Every word that can't be
+// understood is refused here, with a hint, before any file is opened.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "render/layout.h"
+#include "src/cli/command_line.h"
+#include "src/cli/formats.h"
+#include "src/cli/terminal.h"
+#include "src/rules.h"
+#include "src/solve.h"
+
+namespace sitemode::cli {
+
+struct MessageOptions {
+    bool quiet = false;        // errors only
+    bool all_findings = false; // no limit per rule
+    ColourChoice colour = ColourChoice::automatic;
+};
+
+// What all commands that solve one hierarchy have in common.
+struct SolvingOptions {
+    std::string file;
+    std::optional<InputFormat> from; // none: see input_format_of
+    SolveOptions solve;
+    std::vector<RuleIndex> ignored;
+    MessageOptions messages;
+};
+
+struct PictureOptions {
+    std::string output;
+    PictureFormat format;
+    render::Engine engine = render::Engine::dot;
+    double dpi = 0; // of a PNG; 0: the usual
+};
+
+struct SolveArguments {
+    SolvingOptions solving;
+    DataFormat format = DataFormat::text;
+    std::string output = "-"; // of the data
+    std::optional<PictureOptions> picture;
+};
+
+struct RenderArguments {
+    SolvingOptions solving;
+    PictureOptions picture;
+};
+
+// They throw a Failure (usage).
+SolveArguments solve_arguments(const CommandLine& words);
+RenderArguments render_arguments(const CommandLine& words);
+
+} // namespace sitemode::cli

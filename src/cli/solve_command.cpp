@@ -1,0 +1,65 @@
+#include <string>
+
+#include <unistd.h>
+
+#include "src/cli/commands.h"
+#include "src/cli/draw.h"
+#include "src/cli/evaluate.h"
+#include "src/cli/input.h"
+#include "src/cli/options.h"
+#include "src/cli/output.h"
+#include "src/cli/terminal.h"
+
+namespace sitemode::cli {
+namespace {
+
+std::string painted_verdict(Verdict verdict, const std::string& text) {
+    switch (verdict) {
+    case Verdict::native:
+        return painted(text, Paint::blue);
+    case Verdict::mixed:
+        return painted(text, Paint::yellow);
+    case Verdict::open:
+        return text;
+    case Verdict::conflict:
+        return painted(text, Paint::red);
+    }
+    return text;
+}
+
+std::string faint(const std::string& text) {
+    return painted(text, Paint::faint);
+}
+
+std::string table(const Evaluation& evaluation, const SolveArguments& arguments) {
+    const bool coloured =
+        arguments.output == "-" && is_coloured(STDOUT_FILENO, arguments.solving.messages.colour);
+    return solution_table(evaluation, printable,
+                          coloured ? TableStyle{painted_verdict, faint} : TableStyle{});
+}
+
+std::string data(const Evaluation& evaluation, const SolveArguments& arguments) {
+    switch (arguments.format) {
+    case DataFormat::text:
+        break;
+    case DataFormat::json:
+        return solution_json(evaluation);
+    case DataFormat::csv:
+        return solution_csv(evaluation);
+    }
+    return table(evaluation, arguments);
+}
+
+} // namespace
+
+ExitCode run_solve(const CommandLine& words) {
+    const auto arguments = solve_arguments(words);
+    const auto input = read_input(arguments.solving.file);
+    const auto evaluation = evaluated(input, arguments.solving);
+    if (!evaluation) return evaluation.error();
+    write_output(arguments.output, data(*evaluation, arguments));
+    if (arguments.picture) draw(*evaluation, input, *arguments.picture);
+    return exit_code_of(*evaluation);
+}
+
+} // namespace sitemode::cli
