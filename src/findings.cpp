@@ -12,21 +12,33 @@ bool is_ignored(const FindingOptions& options, RuleIndex index) {
 }
 
 // SM3xx: each blocker is a finding: an error where something demands native mode of its unit, else a note.
-void add_blockers(const Solution& solution, std::vector<Finding>& out) {
-    const auto first = out.size();
-    for (UnitIndex unit = 0; unit < solution.unit_count(); ++unit) {
-        for (const auto& cause : solution.not_native(unit)) {
-            if (cause.rule == no_rule) continue;
-            const bool demanded = cause.certain && solution.units[unit].forced_native;
-            out.push_back({.rule = cause.rule,
-                           .severity = demanded ? Severity::error : Severity::note,
-                           .site = cause.site,
-                           .fact = cause.fact,
-                           .certain = cause.certain});
+Finding finding_of(const Solution& solution, UnitIndex unit, const Cause& cause) {
+    const bool demanded = cause.certain && solution.units[unit].forced_native;
+    return {.rule = cause.rule,
+            .severity = demanded ? Severity::error : Severity::note,
+            .site = cause.site,
+            .fact = cause.fact,
+            .certain = cause.certain};
+}
+
+// Rule by rule, and of one rule in the order of the units: there can be millions, so they are counted, not
+// sorted.
+void add_blockers(const Solution& solution, Severity least, std::vector<Finding>& out) {
+    const auto each = [&](auto use) {
+        for (UnitIndex unit = 0; unit < solution.unit_count(); ++unit) {
+            if (least != Severity::note && !solution.units[unit].forced_native) continue;
+            for (const auto& cause : solution.not_native(unit)) {
+                if (cause.rule == no_rule) continue;
+                const auto finding = finding_of(solution, unit, cause);
+                if (finding.severity <= least) use(finding);
+            }
         }
-    }
-    std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
-                     [](const Finding& a, const Finding& b) { return a.rule < b.rule; });
+    };
+    std::vector<std::size_t> next(all_rules().size() + 1, out.size());
+    each([&](const Finding& finding) { ++next[finding.rule + 1U]; });
+    for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1] - out.size();
+    out.resize(next.back());
+    each([&](const Finding& finding) { out[next[finding.rule]++] = finding; });
 }
 
 std::string joined(const std::vector<std::string>& codes, std::string_view between, std::size_t most = 40) {
@@ -96,6 +108,22 @@ Defect::Kind kind_in_table(Defect::Kind kind) {
     return of_secondary ? Defect::Kind::secondary_no_parent : kind;
 }
 
+// What mends it: the row's hint, unless this kind of defect can be told more exactly.
+std::string_view hint_for(const Defect& defect, const RuleRow& row) {
+    switch (defect.kind) {
+    case Defect::Kind::cycle:
+        return defect.codes.size() == 1 ? "remove this link" : row.hint;
+    case Defect::Kind::secondary_no_parent:
+        return "link it to its primary site, or declare it type=primary";
+    case Defect::Kind::secondary_children:
+        return "move its children to a primary site, or declare it type=primary";
+    case Defect::Kind::secondary_parent:
+        return "link it to a primary site, or declare that parent type=primary";
+    default:
+        return row.hint;
+    }
+}
+
 // Where the user should look first: the last link that made it wrong, or the last site.
 Place main_place(const Defect& defect) {
     if (defect.places.empty()) return {1, 1, 0};
@@ -115,11 +143,11 @@ std::vector<Finding> findings(const Hierarchy& hierarchy, const Solution& soluti
         const auto& row = rows[index];
         if (row.code[2] > options.last_family) break;
         if (row.blocks != nullptr && !blockers_added) {
-            add_blockers(solution, out);
+            add_blockers(solution, options.least, out);
             blockers_added = true;
         }
         if (row.finds == nullptr || is_ignored(options, index)) continue;
-        FindingSink sink(index, row.severity, out);
+        FindingSink sink(index, row.severity, options.least, out);
         row.finds({hierarchy, solution}, sink);
     }
     return out;
@@ -140,7 +168,7 @@ Message message_for(const Defect& defect) {
     for (const auto& row : all_rules()) {
         if (row.defect != kind_in_table(defect.kind)) continue;
         message.code = row.code;
-        message.hint = row.hint;
+        message.hint = hint_for(defect, row);
     }
     return message;
 }

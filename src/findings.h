@@ -14,8 +14,9 @@
 namespace sitemode {
 
 struct FindingOptions {
-    std::vector<RuleIndex> ignored; // rules that can be ignored, see RuleRow
-    char last_family = '9';         // '4': only SM1xx … SM4xx are asked
+    std::vector<RuleIndex> ignored;  // rules that can be ignored, see RuleRow
+    char last_family = '9';          // '4': only SM1xx … SM4xx are asked
+    Severity least = Severity::note; // findings less severe are left out
 };
 
 // All findings, ordered by rule; of one rule in the order of the file. Linear in sites and findings.

@@ -74,14 +74,11 @@ struct Finding {
 // Takes the findings of one rule; severity and words are the row's unless the check sets others.
 class FindingSink {
 public:
-    FindingSink(RuleIndex rule, Severity severity, std::vector<Finding>& out)
-        : rule_(rule), severity_(severity), out_(out) {}
-    void add(Finding finding) {
-        finding.rule = rule_;
-        finding.severity = severity_;
-        out_.push_back(finding);
-    }
+    FindingSink(RuleIndex rule, Severity severity, Severity least, std::vector<Finding>& out)
+        : rule_(rule), severity_(severity), least_(least), out_(out) {}
+    void add(const Finding& finding) { add(severity_, finding); }
     void add(Severity severity, Finding finding) {
+        if (severity > least_) return;
         finding.rule = rule_;
         finding.severity = severity;
         out_.push_back(finding);
@@ -90,6 +87,7 @@ public:
 private:
     RuleIndex rule_;
     Severity severity_;
+    Severity least_;
     std::vector<Finding>& out_;
 };
 using FindingCheck = void (*)(const Review& review, FindingSink& out);

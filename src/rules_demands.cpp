@@ -72,7 +72,7 @@ constexpr RuleRow rows[] = {
      .title = "Internet-based clients at a site that can only be mixed",
      .why = "Clients on the Internet are managed in native mode only: such a site must be native.",
      .source = internet_source,
-     .hint = "take away what blocks native mode here and above (sitemode solve shows it), or give up "
+     .hint = "take away what blocks native mode here and above, or give up "
              "Internet-based "
              "client management: set {site}.internet_clients=0 and remove the role IMP",
      .message = "{reason} at {site}, but its unit can only be mixed",

@@ -81,8 +81,7 @@ constexpr RuleRow rows[] = {
      .title = "a native site below a mixed one",
      .why = "A native child of a mixed parent is not supported: a mixed parent forces mixed children.",
      .source = {"How to configure a parent site for a primary site", "bb680658 bb632431"},
-     .hint =
-         "bring {other} to native mode first (sitemode solve shows what blocks it), or leave {site} mixed",
+     .hint = "bring {other} to native mode first, or leave {site} mixed",
      .message = "{fact_site} says {fact}={value}, but {other} above {site} can only be mixed: not supported",
      .finds = native_below_mixed,
      .bad = "digraph { A [mode=mixed]; B [mode=native]; A -> B }",

@@ -46,7 +46,8 @@ tl::expected<Evaluation, ExitCode> evaluated(const Input& input, const SolvingOp
     auto reading = reading_of(input, options);
     if (!reading.hierarchy) return tl::unexpected(refused(reading, options.messages));
     auto solution = solve(*reading.hierarchy, options.solve);
-    auto found = findings(*reading.hierarchy, solution, {options.ignored, last_family_of_solve});
+    auto found =
+        findings(*reading.hierarchy, solution, {options.ignored, last_family_of_solve, options.least});
     Evaluation evaluation{*std::move(reading.hierarchy), std::move(reading.diagnostics), std::move(solution),
                           std::move(found)};
     show_messages(evaluation, options.messages);

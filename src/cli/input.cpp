@@ -40,24 +40,23 @@ std::size_t read_once(int descriptor, char* to, std::size_t most, const std::str
 }
 
 struct Buffer {
+    explicit Buffer(std::size_t size_of_room)
+        : bytes(std::make_unique_for_overwrite<char[]>(size_of_room)), capacity(size_of_room) {}
+
     std::unique_ptr<char[]> bytes;
     std::size_t capacity;
     std::size_t size = 0;
 };
 
-Buffer buffer_of(std::size_t capacity) {
-    return {std::unique_ptr<char[]>(new char[capacity]), capacity};
-}
-
 void grow(Buffer& buffer) {
-    auto larger = buffer_of(buffer.capacity * 2);
+    Buffer larger(buffer.capacity * 2);
     std::memcpy(larger.bytes.get(), buffer.bytes.get(), buffer.size);
     larger.size = buffer.size;
     buffer = std::move(larger);
 }
 
 Buffer read_all(int descriptor, const std::string& shown_name) {
-    auto buffer = buffer_of(expected_size(descriptor));
+    Buffer buffer(expected_size(descriptor));
     while (true) {
         if (buffer.size == buffer.capacity) grow(buffer);
         const auto count = read_once(descriptor, buffer.bytes.get() + buffer.size,

@@ -73,8 +73,7 @@ void Messages::add(const Diagnostics& diagnostics) {
     for (std::uint32_t index = 0; index < diagnostics_.size(); ++index) {
         const auto& diagnostic = diagnostics_[index];
         if (!is_wanted(diagnostic.severity)) continue;
-        const auto group = group_of(diagnostic.kind);
-        add(group, {diagnostic.place, Source::diagnostic, index, group});
+        add({diagnostic.place, Source::diagnostic, index, group_of(diagnostic.kind)});
     }
     for (auto& group : groups_) group.count = std::max(group.count, diagnostics.count(group.kind));
 }
@@ -84,8 +83,8 @@ void Messages::add(std::span<const Defect> defects) {
     DefectCodes codes;
     for (std::uint32_t index = 0; index < defects.size(); ++index) {
         const auto& places = defects[index].places;
-        const auto group = group_of(codes.of(defects[index]));
-        add(group, {places.empty() ? Place() : places.front(), Source::defect, index, group});
+        add({places.empty() ? Place() : places.front(), Source::defect, index,
+             group_of(codes.of(defects[index]))});
     }
 }
 
@@ -95,8 +94,7 @@ void Messages::add(const Hierarchy& hierarchy, std::span<const Finding> findings
     for (std::uint32_t index = 0; index < findings.size(); ++index) {
         const auto& finding = findings[index];
         if (!is_wanted(finding.severity)) continue;
-        const auto group = group_of(rule(finding.rule).code);
-        add(group, {place_of(hierarchy, finding), Source::finding, index, group});
+        add({place_of(hierarchy, finding), Source::finding, index, group_of(rule(finding.rule).code)});
     }
 }
 
@@ -111,8 +109,8 @@ std::uint32_t Messages::group_of(std::string_view kind) {
     return static_cast<std::uint32_t>(found - groups_.begin());
 }
 
-void Messages::add(std::uint32_t index, const Entry& entry) {
-    auto& group = groups_[index];
+void Messages::add(const Entry& entry) {
+    auto& group = groups_[entry.group];
     if (group.count++ == 0) group.file = entry.place.file;
     if (group.kept == most_of_a_kind && !options_.all_findings) return;
     ++group.kept;

@@ -46,7 +46,7 @@ private:
 
     bool is_wanted(Severity severity) const;
     std::uint32_t group_of(std::string_view kind);
-    void add(std::uint32_t group, const Entry& entry);
+    void add(const Entry& entry);
     Message made(const Entry& entry) const;
     std::string text_of(const Entry& entry, std::span<const std::string> files);
     std::string rest_of(const Group& group, std::span<const std::string> files) const;

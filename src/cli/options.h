@@ -28,6 +28,7 @@ struct SolvingOptions {
     SolveOptions solve;
     std::vector<RuleIndex> ignored;
     MessageOptions messages;
+    Severity least = Severity::warning; // notes are made only for data that holds them
 };
 
 struct PictureOptions {

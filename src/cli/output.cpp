@@ -92,6 +92,8 @@ public:
     }
     TemporaryFile(const TemporaryFile&) = delete;
     TemporaryFile& operator=(const TemporaryFile&) = delete;
+    TemporaryFile(TemporaryFile&&) = delete;
+    TemporaryFile& operator=(TemporaryFile&&) = delete;
     ~TemporaryFile() {
         if (!path_.empty()) ::unlink(path_.c_str());
     }

@@ -53,7 +53,8 @@ std::string data(const Evaluation& evaluation, const SolveArguments& arguments) 
 } // namespace
 
 ExitCode run_solve(const CommandLine& words) {
-    const auto arguments = solve_arguments(words);
+    auto arguments = solve_arguments(words);
+    if (arguments.format == DataFormat::json) arguments.solving.least = Severity::note;
     const auto input = read_input(arguments.solving.file);
     const auto evaluation = evaluated(input, arguments.solving);
     if (!evaluation) return evaluation.error();
