@@ -1,5 +1,6 @@
-// Reads single attributes of a DOT file for graphs/dot_reader.cpp, the only one to include this: which fact a name stands for
-// at a site, a link or the graph, its value, and what to say where that is wrong, misplaced or unknown.
+// Reads single attributes of a DOT file for graphs/dot_reader.cpp, the only one to include this: which fact a
+// name stands for at a site, a link or the graph, its value, and what to say where that is wrong, misplaced
+// or unknown.
 #pragma once
 
 #include <algorithm>
@@ -26,8 +27,8 @@ namespace sitemode {
 // An attribute that was read, to be given to one site, link or graph or to many.
 struct SiteAttribute {
     enum Key : std::uint32_t { first_fact = 0, label = fact_count, cluster, first_extra };
-    std::uint32_t key = 0;     // a Fact, label, cluster, or first_extra + the number of an unknown name
-    Value value;               // of a fact; of an unknown one: known, and the text's offset; absent where it is empty
+    std::uint32_t key = 0; // a Fact, label, cluster, or first_extra + the number of an unknown name
+    Value value; // of a fact; of an unknown one: known, and the text's offset; absent where it is empty
     std::uint32_t label_at = 0; // of a label: its number
     Place place;
 
@@ -42,18 +43,25 @@ public:
         : texts_(texts), keeper_(keeper), diagnostics_(diagnostics) {}
 
     // None for what is Graphviz' own, and for what is wrong: that is reported.
-    std::optional<SiteAttribute> read(const DotSubject& subject, const DotToken& name, const DotToken& value) {
+    std::optional<SiteAttribute> read(const DotSubject& subject, const DotToken& name,
+                                      const DotToken& value) {
         const std::uint32_t number = names_.add(plain_text(name, keeper_)).index;
         if (number == known_.size()) known_.emplace_back();
         std::optional<Meaning>& meaning = known_[number][static_cast<std::size_t>(subject.owner)];
         if (!meaning) meaning = meaning_of(names_.at(number), subject.owner);
         switch (*meaning) {
-        case Meaning::drawing: return std::nullopt;
-        case Meaning::label: return label(value);
-        case Meaning::cluster: return cluster(name, value);
-        case Meaning::elsewhere: return misplaced(subject, names_.at(number), name.place, value), std::nullopt;
-        case Meaning::unknown: return unknown(subject, number, name.place, value);
-        default: return fact(static_cast<Fact>(*meaning), subject, value);
+        case Meaning::drawing:
+            return std::nullopt;
+        case Meaning::label:
+            return label(value);
+        case Meaning::cluster:
+            return cluster(name, value);
+        case Meaning::elsewhere:
+            return misplaced(subject, names_.at(number), name.place, value), std::nullopt;
+        case Meaning::unknown:
+            return unknown(subject, number, name.place, value);
+        default:
+            return fact(static_cast<Fact>(*meaning), subject, value);
         }
     }
 
@@ -81,29 +89,34 @@ public:
     Place label_place(std::uint32_t label_at) const { return labels_[label_at].place; }
 
     // Offset into the texts of the name of an extra attribute.
-    std::uint32_t extra_name(const SiteAttribute& extra) const { return unknowns_[extra.key - SiteAttribute::first_extra].offset; }
+    std::uint32_t extra_name(const SiteAttribute& extra) const {
+        return unknowns_[extra.key - SiteAttribute::first_extra].offset;
+    }
 
     // Says once for each unknown name how often it came and what it may have meant.
     void report_unknown() {
         for (std::size_t at = 0; at < unknowns_.size(); ++at) {
             const Unknown& unknown = unknowns_[at];
-            const auto [what, mend] = at < most_suggestions ? likely(unknown) : std::pair<std::string, std::string>{};
+            const auto [what, mend] =
+                at < most_suggestions ? likely(unknown) : std::pair<std::string, std::string>{};
             std::string message = "unknown fact " + quoted(unknown.name);
             if (unknown.times > 1) message += " (" + std::to_string(unknown.times) + " times)";
-            diagnostics_.add({Severity::warning, unknown.place, message + what, mend, "unknown-attribute", false});
+            diagnostics_.add(
+                {Severity::warning, unknown.place, message + what, mend, "unknown-attribute", false});
         }
     }
 
 private:
-    static constexpr std::size_t most_suggestions = 1000; // no one reads more, and each costs a look at all known names
+    static constexpr std::size_t most_suggestions =
+        1000; // no one reads more, and each costs a look at all known names
 
     // Values below fact_count are Facts.
     enum class Meaning : std::uint8_t { drawing = 100, label, cluster, elsewhere, unknown };
     struct Unknown {
         std::string_view name;
         DotOwner owner;
-        Place place;               // of the first
-        std::uint32_t offset = 0;  // of the name, in the texts
+        Place place;              // of the first
+        std::uint32_t offset = 0; // of the name, in the texts
         std::size_t times = 0;
     };
     struct Label {
@@ -142,7 +155,8 @@ private:
     std::optional<SiteAttribute> fact(Fact fact, const DotSubject& subject, const DotToken& token) {
         SiteAttribute attribute{static_cast<std::uint32_t>(fact), {}, 0, token.place};
         if (row_of(fact).owner == FactOwner::hierarchy && subject.subgraph != 0) {
-            add(Severity::warning, "misplaced-fact", token.place, std::string(name_of(fact)) + " is a fact of the hierarchy, not of a subgraph",
+            add(Severity::warning, "misplaced-fact", token.place,
+                std::string(name_of(fact)) + " is a fact of the hierarchy, not of a subgraph",
                 "write it outside of the subgraph");
             return std::nullopt;
         }
@@ -162,15 +176,18 @@ private:
 
     std::optional<SiteAttribute> label(const DotToken& value) {
         labels_.push_back({value.text, value.place, value.is_html});
-        return SiteAttribute{SiteAttribute::label, {}, static_cast<std::uint32_t>(labels_.size() - 1), value.place};
+        return SiteAttribute{
+            SiteAttribute::label, {}, static_cast<std::uint32_t>(labels_.size() - 1), value.place};
     }
 
     static std::optional<SiteAttribute> cluster(const DotToken& name, const DotToken& value) {
         const bool is_cluster = value.text == "true" || value.text == "yes" || value.text == "1";
-        return SiteAttribute{SiteAttribute::cluster, {Value::State::known, is_cluster ? 1U : 0U}, 0, name.place};
+        return SiteAttribute{
+            SiteAttribute::cluster, {Value::State::known, is_cluster ? 1U : 0U}, 0, name.place};
     }
 
-    std::optional<SiteAttribute> unknown(const DotSubject& subject, std::uint32_t number, Place place, const DotToken& value) {
+    std::optional<SiteAttribute> unknown(const DotSubject& subject, std::uint32_t number, Place place,
+                                         const DotToken& value) {
         if (unknown_plus_1_.size() <= number) unknown_plus_1_.resize(names_.size());
         std::uint32_t& plus_1 = unknown_plus_1_[number];
         if (plus_1 == 0) {
@@ -193,22 +210,27 @@ private:
     static std::string where(const DotSubject& subject) {
         if (subject.is_default) return subject.owner == DotOwner::node ? " in node [..]" : " in edge [..]";
         if (subject.owner == DotOwner::graph) return " of the hierarchy";
-        if (subject.owner == DotOwner::edge) return " at the link " + std::string(subject.node) + " -> " + std::string(subject.child);
+        if (subject.owner == DotOwner::edge)
+            return " at the link " + std::string(subject.node) + " -> " + std::string(subject.child);
         return " at site " + std::string(subject.node);
     }
 
-    void wrong_value(const DotSubject& subject, std::string_view fact, std::string_view text, Place place, const std::string& allowed) {
+    void wrong_value(const DotSubject& subject, std::string_view fact, std::string_view text, Place place,
+                     const std::string& allowed) {
         add(Severity::error, "wrong-value", place,
-            "wrong value " + quoted(text) + " for " + std::string(fact) + where(subject) + ": " + allowed, "");
+            "wrong value " + quoted(text) + " for " + std::string(fact) + where(subject) + ": " + allowed,
+            "");
     }
 
     // A fact of a site that stands at a graph or a link, or one that DOT says in another way.
     void misplaced(const DotSubject& subject, std::string_view name, Place place, const DotToken& value) {
         const std::string_view text = plain_text(value, keeper_);
         const std::string given = std::string(name) + '=' + dot_id(text);
-        if (name == "mode" && subject.owner == DotOwner::graph && !parsed_value(Fact::mode, text, texts_)) return; // neato's mode
+        if (name == "mode" && subject.owner == DotOwner::graph && !parsed_value(Fact::mode, text, texts_))
+            return; // neato's mode
         if (name == "code") {
-            add(Severity::warning, "misplaced-fact", place, "code is not read here", "a site's code is the name of its node");
+            add(Severity::warning, "misplaced-fact", place, "code is not read here",
+                "a site's code is the name of its node");
         } else if (name == "parent" && subject.owner == DotOwner::node) {
             const std::string child = subject.is_default ? "CHILD" : dot_id(subject.node);
             if (text.empty()) return;
@@ -216,10 +238,12 @@ private:
                 "write " + dot_id(text) + " -> " + child);
         } else if (subject.owner == DotOwner::edge) {
             const std::string site = subject.child.empty() ? "node" : dot_id(subject.child);
-            add(Severity::warning, "misplaced-fact", place, quoted(name) + " is a fact of a site, not of a link: it is not read here",
+            add(Severity::warning, "misplaced-fact", place,
+                quoted(name) + " is a fact of a site, not of a link: it is not read here",
                 "write it at the site: " + site + " [" + given + "]");
         } else {
-            add(Severity::warning, "misplaced-fact", place, quoted(name) + " is a fact of a site, not of the graph: it is not read here",
+            add(Severity::warning, "misplaced-fact", place,
+                quoted(name) + " is a fact of a site, not of the graph: it is not read here",
                 "write node [" + given + "]");
         }
     }
@@ -227,10 +251,12 @@ private:
     // What an unknown name may have meant, as end of the message and as hint.
     static std::pair<std::string, std::string> likely(const Unknown& unknown) {
         if (const auto fact = fact_named(unknown.name, FactOwner::link)) {
-            return {": it is a fact of a link", "write it at the link: PARENT -> CHILD [" + std::string(name_of(*fact)) + "=…]"};
+            return {": it is a fact of a link",
+                    "write it at the link: PARENT -> CHILD [" + std::string(name_of(*fact)) + "=…]"};
         }
         if (const auto fact = fact_named(unknown.name, FactOwner::hierarchy)) {
-            return {": it is a fact of the hierarchy", "write " + std::string(name_of(*fact)) + "=… outside of the brackets"};
+            return {": it is a fact of the hierarchy",
+                    "write " + std::string(name_of(*fact)) + "=… outside of the brackets"};
         }
         std::vector<std::string_view> names;
         const FactOwner owner = unknown.owner == DotOwner::node   ? FactOwner::site

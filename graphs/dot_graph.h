@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "graphs/diagnostic.h"
+#include "graphs/dot_defaults.h"
 #include "graphs/dot_parser.h"
 #include "graphs/dot_scanner.h"
 #include "graphs/name_table.h"
@@ -158,20 +159,13 @@ public:
             meaning_.read({owner, owner != DotOwner::graph, here.number, {}, {}}, name, value);
         if (!attribute) return;
         if (owner == DotOwner::graph) return meaning_.graph_attribute(here.number, *attribute);
-        Defaults& defaults = owner == DotOwner::node ? here.node_defaults : here.edge_defaults;
-        defaults.own.push_back(*attribute);
-        defaults.is_fresh = false;
+        (owner == DotOwner::node ? here.node_defaults : here.edge_defaults).set(*attribute);
     }
 
     bool is_stopped() const { return is_stopped_ || meaning_.is_stopped(); }
 
 private:
-    // The defaults of one kind in one subgraph.
-    struct Defaults {
-        std::vector<Attribute> own;       // set in it
-        std::vector<Attribute> effective; // with those of the subgraphs around it; where fresh
-        bool is_fresh = false;
-    };
+    using Defaults = DotDefaults<Attribute>;
     struct Open {
         std::uint32_t number = 0; // of the subgraph
         std::uint32_t named = 0;  // position in named_
@@ -254,41 +248,14 @@ private:
         named.sorted = named.members.size();
     }
 
-    // Defaults that hold for what is made here, each name once, the later and inner ones winning.
+    // Defaults that hold for what is made here.
     const std::vector<Attribute>& effective(Defaults Open::*kind) {
         std::size_t level = open_.size();
         while (level > 0 && !(open_[level - 1].*kind).is_fresh) --level;
         for (; level < open_.size(); ++level) {
-            Defaults& defaults = open_[level].*kind;
-            lay_over(defaults.own, 0);
-            if (level > 0)
-                defaults.effective = (open_[level - 1].*kind).effective;
-            else
-                defaults.effective.clear();
-            const std::size_t inherited = defaults.effective.size();
-            defaults.effective.insert(defaults.effective.end(), defaults.own.begin(), defaults.own.end());
-            lay_over(defaults.effective, inherited);
-            defaults.is_fresh = true;
+            layer_.refresh(open_[level].*kind, level > 0 ? &(open_[level - 1].*kind) : nullptr);
         }
         return (open_.back().*kind).effective;
-    }
-
-    // Lets each attribute from `from` on take the place of an earlier one of its name. Linear.
-    void lay_over(std::vector<Attribute>& attributes, std::size_t from) {
-        std::size_t kept = 0;
-        for (std::size_t at = 0; at < attributes.size(); ++at) {
-            const std::size_t key = attributes[at].key;
-            if (key >= position_of_key_.size()) position_of_key_.resize(key + 1, 0);
-            std::uint32_t& position = position_of_key_[key];
-            if (at >= from && position != 0) {
-                attributes[position - 1] = attributes[at];
-                continue;
-            }
-            if (kept != at) attributes[kept] = attributes[at];
-            position = static_cast<std::uint32_t>(++kept);
-        }
-        attributes.erase(attributes.begin() + offset(kept), attributes.end());
-        for (const Attribute& attribute : attributes) position_of_key_[attribute.key] = 0;
     }
 
     std::string_view first_id(const Operand& operand) {
@@ -334,7 +301,7 @@ private:
         for (++at; at < operands_.size(); ++at, tails_.swap(heads_)) {
             collect(operands_[at], heads_);
             // An empty side counts one: looking through the other is work too.
-            edges_ += std::max<std::size_t>(tails_.size(), 1) * std::max<std::size_t>(heads_.size(), 1);
+            edges_ += std::max<std::uint64_t>(tails_.size(), 1) * std::max<std::uint64_t>(heads_.size(), 1);
             if (edges_ > dot_limits::edges) {
                 return limit(operands_[at].place, "more than " + std::to_string(dot_limits::edges) + " links",
                              "a product {a b} -> {c d} links each to each: is it meant?");
@@ -362,9 +329,9 @@ private:
     std::vector<OperandNode> operand_nodes_; // theirs
     std::vector<Attribute> own_attributes_;  // of the edge statement at hand
     std::vector<OperandNode> tails_, heads_;
-    std::vector<std::uint32_t> position_of_key_; // all 0 between uses
-    std::size_t edges_ = 0;
-    std::size_t given_in_lists_ = 0;
+    DotDefaultsLayer<Attribute> layer_;
+    std::uint64_t edges_ = 0;
+    std::uint64_t given_in_lists_ = 0;
     bool is_stopped_ = false;
 };
 

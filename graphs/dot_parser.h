@@ -3,7 +3,6 @@
 // defaults and products mean is said in graphs/dot_graph.h.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -12,76 +11,55 @@
 #include <vector>
 
 #include "graphs/diagnostic.h"
+#include "graphs/dot_attribute_lists.h"
 #include "graphs/dot_scanner.h"
+#include "graphs/dot_words.h"
 
 namespace sitemode {
 
 // What a default statement or an attribute list belongs to.
 enum class DotOwner : std::uint8_t { graph, node, edge };
 
+// clang-format off
 // Sink takes:
 //   begin_graph(bool is_strict, const DotToken* name)       name may be null
 //   begin_subgraph(const DotToken* name, Place)             an operand of the statement at hand
 //   end_subgraph()
 //   node(const DotToken& id)                                adds to the operand at hand
 //   arrow()                                                 ends an operand, another follows
-//   attribute(const DotToken& name, const DotToken& value)  of the statement at hand; comes behind all
-//   operands end_statement() drop_statement()                                        it was wrong: forget its
-//   operands set_default(DotOwner, const DotToken& name, const DotToken& value)   node [..], edge [..], graph
-//   [..] and `a = b` is_stopped() -> bool                                    true: a limit is reached, read
-//   no further
+//   attribute(const DotToken& name, const DotToken& value)  of the statement at hand; comes behind its operands
+//   end_statement()
+//   drop_statement()                                        it was wrong: forget its operands
+//   set_default(DotOwner, const DotToken& name, const DotToken& value)
+//                                                           node [..], edge [..], graph [..] and `a = b`
+//   is_stopped() -> bool                                    true: a limit is reached, read no further
+// clang-format on
 template <class Sink>
 class DotParser {
 public:
     DotParser(DotScanner& scanner, Diagnostics& diagnostics, Sink& sink)
-        : scanner_(scanner), diagnostics_(diagnostics), sink_(sink) {}
+        : scanner_(scanner), words_(scanner, diagnostics), lists_(words_), sink_(sink) {}
 
-    // Reads one graph and whatever is left of the text. True where nothing was wrong and no limit reached; else the
-    // diagnostics say what.
+    // Reads one graph and whatever is left of the text. True where nothing was wrong and no limit reached;
+    // else the diagnostics say what.
     bool parse() {
         advance();
         if (begin_graph()) {
             while (!open_braces_.empty() && !is_stopped()) statement();
             if (!is_stopped()) check_nothing_follows();
         }
-        return errors_ == 0 && scanner_.bad_words() == 0 && !is_stopped();
+        return words_.is_sound() && !sink_.is_stopped();
     }
 
 private:
-    static constexpr std::size_t most_errors = 20;
-
-    // The word at hand and those before it: what `token()` gave stays as it is for seven words more.
-    const DotToken& token() const { return tokens_[now_]; }
-    void advance() {
-        now_ = (now_ + 1) % tokens_.size();
-        scanner_.next(tokens_[now_]);
-    }
-    bool is(DotWord word) const { return token().word == word; }
-    bool is_stopped() const { return scanner_.has_failed() || errors_ >= most_errors || sink_.is_stopped(); }
-
-    // Once a statement has one error, others in it would only echo it.
+    const DotToken& token() const { return words_.token(); }
+    void advance() { words_.advance(); }
+    bool is(DotWord word) const { return words_.is(word); }
+    bool is_stopped() const { return words_.is_stopped() || sink_.is_stopped(); }
+    std::string found() const { return words_.found(); }
     void error(Place place, std::string message, std::string hint) {
-        if (scanner_.has_failed() || is_spoiled()) return;
-        spoiled_ = true;
-        add(Severity::error, place, std::move(message), std::move(hint));
-        if (++errors_ < most_errors) return;
-        add(Severity::note, place, "too many mistakes: the rest of the file is not read", "");
+        words_.error(place, std::move(message), std::move(hint));
     }
-    void add(Severity severity, Place place, std::string message, std::string hint) {
-        diagnostics_.add({severity, place, std::move(message), std::move(hint), "syntax", false});
-    }
-    bool is_spoiled() const { return spoiled_ || scanner_.bad_words() != bad_words_before_; }
-    void begin_statement() {
-        errors_ += scanner_.bad_words() - bad_words_before_;
-        bad_words_before_ = scanner_.bad_words();
-        spoiled_ = false;
-    }
-
-    std::string found() const {
-        return is(DotWord::end) ? std::string("the end of the file")
-                                : quoted(scanner_.source(token().begin, token().end), 30);
-    }
-    static bool is_keyword(DotWord word) { return word >= DotWord::strict; }
 
     bool begin_graph() {
         const bool is_strict = is(DotWord::strict);
@@ -113,7 +91,7 @@ private:
     }
 
     void statement() {
-        begin_statement();
+        words_.begin_statement();
         switch (token().word) {
         case DotWord::end:
             error(open_braces_.back(), "this '{' is never closed", "a '}' is missing at the end");
@@ -160,6 +138,7 @@ private:
 
     void end_statement(bool is_whole) {
         sink_.end_statement();
+        if (!is_whole && is(DotWord::end)) open_braces_.clear(); // that they are open too says nothing new
         if (!is_whole)
             recover();
         else if (is(DotWord::semicolon))
@@ -180,12 +159,9 @@ private:
             return recover();
         }
         if (open_braces_.size() > dot_limits::nested_subgraphs) {
-            diagnostics_.add(
-                {Severity::error, token().place,
-                 "more than " + std::to_string(dot_limits::nested_subgraphs) + " levels of subgraphs",
-                 "nest them less deeply", "limit", true});
-            open_braces_.clear();
-            errors_ = most_errors;
+            words_.limit(token().place,
+                         "more than " + std::to_string(dot_limits::nested_subgraphs) + " levels of subgraphs",
+                         "nest them less deeply");
             return;
         }
         sink_.begin_subgraph(name, place);
@@ -211,29 +187,19 @@ private:
     // `name = value` outside of brackets: an attribute of the graph.
     void graph_attribute(const DotToken& name) {
         advance();
-        if (!is(DotWord::id)) return no_value(name), recover();
+        if (!is(DotWord::id)) return lists_.no_value(name), recover();
         const DotToken& value = token();
         sink_.set_default(DotOwner::graph, name, value);
         advance();
-        const bool goes_on =
-            is(DotWord::id) && !token().in_quotes && !value.in_quotes && token().place.line == value.place.line;
+        const bool goes_on = is(DotWord::id) && !token().in_quotes && !value.in_quotes &&
+                             token().place.line == value.place.line;
         if (goes_on) {
-            add(Severity::warning, token().place,
+            words_.warning(
+                token().place,
                 found() + " is no part of the value of " + quoted(name.text) + ": it makes a site of its own",
-                "quote the whole value: " + with_quotes(name, scanner_.source(value.begin, token().end)));
+                "quote the whole value: " + lists_.with_quotes(name, words_.source(value, token())));
         }
         if (is(DotWord::semicolon)) advance();
-    }
-
-    std::string with_quotes(const DotToken& name, std::string_view value) const {
-        return std::string(scanner_.source(name.begin, name.end)) + '=' + dot_quoted(value.substr(0, 60));
-    }
-
-    void no_value(const DotToken& name) {
-        const bool is_word = is_keyword(token().word);
-        error(token().place, "no value for " + quoted(name.text) + " before " + found(),
-              is_word ? "quote the value: " + with_quotes(name, token().text)
-                      : "give one: " + with_quotes(name, "…"));
     }
 
     // The ids of one operand, `first` being read already. False where it is broken (and passed).
@@ -254,8 +220,7 @@ private:
     }
 
     std::string quote_keyword() const {
-        return is_keyword(token().word) ? "quote it if it is a site: " + dot_quoted(token().text)
-                                       : std::string();
+        return words_.is_keyword() ? "quote it if it is a site: " + dot_quoted(token().text) : std::string();
     }
 
     // `:port` and `:port:compass` say where a line ends at a box: nothing about sites.
@@ -282,7 +247,7 @@ private:
             const Place arrow = token().place;
             advance();
             if (!is(DotWord::id) && !is(DotWord::left_brace) && !is(DotWord::subgraph)) {
-                const bool at_keyword = is_keyword(token().word);
+                const bool at_keyword = words_.is_keyword();
                 error(at_keyword ? token().place : arrow, "no site behind this '->' but " + found(),
                       at_keyword ? quote_keyword() : "a link is PARENT -> CHILD");
                 return recover_behind_arrow();
@@ -293,7 +258,7 @@ private:
             advance();
             if (!node_list(first)) return;
         }
-        end_statement(attribute_lists(
+        end_statement(lists_.read(
             [this](const DotToken& name, const DotToken& value) { sink_.attribute(name, value); }));
     }
 
@@ -312,102 +277,13 @@ private:
                   "quote it if it is a site: " + dot_quoted(keyword.text));
             return recover();
         }
-        end_statement(attribute_lists([this, owner](const DotToken& name, const DotToken& value) {
+        end_statement(lists_.read([this, owner](const DotToken& name, const DotToken& value) {
             sink_.set_default(owner, name, value);
         }));
     }
 
-    // All [..] of a statement; false where one is broken beyond its end.
-    template <class Give>
-    bool attribute_lists(Give give) {
-        while (is(DotWord::left_bracket)) {
-            const Place open = token().place;
-            advance();
-            while (!is(DotWord::right_bracket)) {
-                if (attributes(give, open)) continue;
-                if (!recover_in_list()) return false;
-            }
-            advance();
-        }
-        return true;
-    }
-
-    // Passes the rest of a broken list; false where it has no end.
-    bool recover_in_list() {
-        while (!is(DotWord::right_bracket)) {
-            if (is(DotWord::end) || is(DotWord::left_brace) || is(DotWord::right_brace) || is(DotWord::arrow))
-                return false;
-            advance();
-        }
-        return true;
-    }
-
-    // Attributes up to the next separator: `a=b c=d,` are two.
-    template <class Give>
-    bool attributes(Give give, Place open) {
-        if (!is(DotWord::id)) return no_attribute(open);
-        const DotToken* name = &token();
-        advance();
-        while (name != nullptr) {
-            if (!is(DotWord::equals)) return no_equals(*name, open);
-            advance();
-            if (!is(DotWord::id)) {
-                no_value(*name);
-                break;
-            }
-            const DotToken& value = token();
-            give(*name, value);
-            advance();
-            name = name_behind(*name, value, open);
-        }
-        if (is(DotWord::comma) || is(DotWord::semicolon)) advance();
-        return is(DotWord::id) || is(DotWord::right_bracket) || no_attribute(open);
-    }
-
-    // The name of the next attribute where no separator stands before it, its '=' being the word at hand; else null.
-    // Reports words that a value without quotes has lost on the way: version=2007 SP1.
-    const DotToken* name_behind(const DotToken& name, const DotToken& value, Place open) {
-        for (bool is_first = true; is(DotWord::id); is_first = false) {
-            const DotToken& word = token();
-            advance();
-            if (is(DotWord::equals)) return &word;
-            if (!is_first) continue;
-            if (value.in_quotes || word.place.line != value.place.line) {
-                no_equals(word, open);
-            } else {
-                error(word.place, quoted(word.text, 30) + " is no part of the value of " + quoted(name.text, 30),
-                      "quote the whole value: " + with_quotes(name, scanner_.source(value.begin, word.end)));
-            }
-        }
-        return nullptr;
-    }
-
-    bool no_attribute(Place open) {
-        const bool is_closed =
-            !is(DotWord::end) && !is(DotWord::left_brace) && !is(DotWord::right_brace) && !is(DotWord::arrow);
-        if (!is_closed)
-            error(open, "this '[' is never closed", "a ']' is missing");
-        else if (is_keyword(token().word))
-            error(token().place, found() + " is a word of DOT", "quote it: " + dot_quoted(token().text));
-        else
-            error(token().place, "an attribute can't begin with " + found(),
-                  "an attribute is NAME=VALUE, such as pki=yes");
-        if (is(DotWord::end)) open_braces_.clear(); // that they are open too says nothing new
-        return false;
-    }
-
-    bool no_equals(const DotToken& name, Place open) {
-        if (is(DotWord::left_bracket) || is(DotWord::arrow) || is(DotWord::left_brace)) {
-            error(open, "this '[' is not closed before " + quoted(name.text, 30), "a ']' is missing");
-        } else {
-            error(name.place, "no '=' behind " + quoted(name.text, 30),
-                  "an attribute is NAME=VALUE, such as pki=yes");
-        }
-        return false;
-    }
-
     void check_nothing_follows() {
-        begin_statement();
+        words_.begin_statement();
         if (!scanner_.find_next_word()) return;
         const bool is_graph = begins_graph(scanner_.rest());
         error(scanner_.place(), is_graph ? "a second graph in the file" : "text behind the end of the graph",
@@ -425,14 +301,10 @@ private:
     }
 
     DotScanner& scanner_;
-    Diagnostics& diagnostics_;
+    DotWords words_;
+    DotAttributeLists lists_;
     Sink& sink_;
-    std::array<DotToken, 8> tokens_;
-    std::size_t now_ = 0;
     std::vector<Place> open_braces_;
-    std::size_t errors_ = 0;
-    std::size_t bad_words_before_ = 0; // of the scanner, at the begin of the statement
-    bool spoiled_ = false;             // the statement has an error already
     bool is_undirected_ = false;
 };
 

@@ -3,20 +3,25 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "graphs/dot_attributes.h"
 #include "graphs/dot_graph.h"
 #include "graphs/dot_parser.h"
+#include "graphs/dot_regions.h"
 #include "graphs/dot_scanner.h"
 #include "graphs/utf8.h"
 
 namespace sitemode {
 namespace {
 
-// More parents of one child than this are not looked at: the hierarchy is refused for two. It keeps products in bounds.
+// More parents of one child than this are not looked at: the hierarchy is refused for two. It keeps products
+// in bounds.
 constexpr std::uint8_t most_parents_kept = 32;
 
 // Fills a Draft with what DotGraph finds: nodes are sites, edges links.
@@ -27,29 +32,29 @@ public:
     DraftMeaning(Draft& draft, TextKeeper& keeper, Diagnostics& diagnostics)
         : draft_(draft), diagnostics_(diagnostics), attributes_(draft.texts, keeper, diagnostics) {}
 
-    void begin_graph(bool, const DotToken* name) {
-        new_subgraph(0, 0, name);
-    }
+    void begin_graph(bool, const DotToken*) { regions_.add_subgraph(0, false); }
 
-    std::optional<SiteAttribute> read(const DotSubject& subject, const DotToken& name, const DotToken& value) {
+    std::optional<SiteAttribute> read(const DotSubject& subject, const DotToken& name,
+                                      const DotToken& value) {
         return attributes_.read(subject, name, value);
     }
 
     void graph_attribute(std::uint32_t number, const SiteAttribute& attribute) {
-        Subgraph& subgraph = subgraphs_[number];
-        if (attribute.key == SiteAttribute::label) subgraph.label_plus_1 = attribute.label_at + 1;
-        else if (attribute.key == SiteAttribute::cluster) subgraph.is_cluster = subgraph.is_cluster || attribute.value.bits != 0;
-        else if (attribute.is_extra()) add_extra(no_site, attribute);
-        else set_own_fact(attribute);
+        if (attribute.key == SiteAttribute::label) return set_label(number, attribute.label_at);
+        if (attribute.key == SiteAttribute::cluster) return set_cluster(number, attribute.value.bits != 0);
+        if (attribute.is_extra()) return add_extra(no_site, attribute);
+        set_own_fact(attribute);
     }
 
     void lost_attribute(const DotToken& name, const DotToken& value) {
-        diagnostics_.add({Severity::warning, name.place, "attributes behind '}' reach no site",
-                          "write node [" + dot_id(name.text) + '=' + dot_id(value.text) + "] first in the braces", "misplaced-fact", false});
+        diagnostics_.add(
+            {Severity::warning, name.place, "attributes behind '}' reach no site",
+             "write node [" + dot_id(name.text) + '=' + dot_id(value.text) + "] first in the braces",
+             "misplaced-fact", false});
     }
 
     void new_subgraph(std::uint32_t, std::uint32_t parent, const DotToken* name) {
-        subgraphs_.push_back({parent, 0, name != nullptr && name->text.starts_with("cluster")});
+        regions_.add_subgraph(parent, name != nullptr && name->text.starts_with("cluster"));
     }
 
     void new_node(std::uint32_t, std::string_view id, Place place) {
@@ -64,7 +69,7 @@ public:
         site.has_statement = true;
     }
 
-    void listed(std::uint32_t node, std::uint32_t subgraph) { listings_.push_back({node, subgraph}); }
+    void listed(std::uint32_t node, std::uint32_t subgraph) { regions_.list(node, subgraph); }
 
     void node_attribute(std::uint32_t node, const SiteAttribute& attribute, bool is_default) {
         if (attribute.is_fact()) {
@@ -97,22 +102,13 @@ public:
     // What can be said only when all is read.
     void finish() {
         add_title();
-        const std::vector<DraftFact> of_clusters = regions();
+        const std::vector<DraftFact> of_clusters = facts_from_clusters();
         order_facts(of_clusters, names_from_labels());
         order_extras();
         attributes_.report_unknown();
     }
 
 private:
-    struct Subgraph {
-        std::uint32_t parent;
-        std::uint32_t label_plus_1;
-        bool is_cluster;
-    };
-    struct Listing {
-        SiteIndex site;
-        std::uint32_t subgraph;
-    };
     struct Label {
         SiteIndex site;
         std::uint32_t label_at;
@@ -122,14 +118,16 @@ private:
         if (draft_.extras.size() >= dot_limits::extras) {
             if (!is_stopped_) {
                 diagnostics_.add({Severity::error, attribute.place,
-                                  "more than " + std::to_string(dot_limits::extras) + " unknown attributes, counted once for each site",
+                                  "more than " + std::to_string(dot_limits::extras) +
+                                      " unknown attributes, counted once for each site",
                                   "remove what sitemode doesn't read", "limit", true});
             }
             is_stopped_ = true;
             return;
         }
         // An empty value must be kept until all is read: it takes back a default.
-        const std::uint32_t text = attribute.value.state == Value::State::absent ? no_text : attribute.value.bits;
+        const std::uint32_t text =
+            attribute.value.state == Value::State::absent ? no_text : attribute.value.bits;
         draft_.extras.push_back({site, attributes_.extra_name(attribute), text, attribute.place});
     }
 
@@ -145,56 +143,42 @@ private:
         const Fact fact = attribute.fact();
         std::erase_if(draft_.own_facts, [fact](const Cell& cell) { return cell.fact == fact; });
         if (attribute.value.state == Value::State::absent) return;
-        draft_.own_facts.push_back({attribute.value.bits, attribute.place.line, attribute.place.column, 0, fact,
-                                    attribute.value.state == Value::State::unknown});
+        draft_.own_facts.push_back({attribute.value.bits, attribute.place.line, attribute.place.column, 0,
+                                    fact, attribute.value.state == Value::State::unknown});
+    }
+
+    void set_label(std::uint32_t subgraph, std::uint32_t label) {
+        const bool says_something = !attributes_.label_text(label).empty();
+        regions_.set_label(subgraph, says_something ? std::optional(label) : std::nullopt);
+        if (subgraph == 0) title_label_ = regions_.label_of(0);
+    }
+
+    void set_cluster(std::uint32_t subgraph, bool is_cluster) {
+        if (is_cluster) regions_.make_cluster(subgraph);
+    }
+
+    Value value_of_label(Fact fact, std::uint32_t label) {
+        return parsed_value(fact, attributes_.label_text(label), draft_.texts).value_or(Value{});
     }
 
     void add_title() {
-        const auto is_title = [](const Cell& cell) { return cell.fact == Fact::title; };
-        if (subgraphs_.empty()) return; // no graph at all
-        if (subgraphs_[0].label_plus_1 == 0 || std::ranges::any_of(draft_.own_facts, is_title)) return;
-        const std::uint32_t label = subgraphs_[0].label_plus_1 - 1;
-        const auto value = parsed_value(Fact::title, attributes_.label_text(label), draft_.texts);
-        if (!value) return;
-        set_own_fact({static_cast<std::uint32_t>(Fact::title), *value, 0, attributes_.label_place(label)});
+        const bool has_title = std::any_of(draft_.own_facts.begin(), draft_.own_facts.end(),
+                                           [](const Cell& cell) { return cell.fact == Fact::title; });
+        if (!title_label_ || has_title) return;
+        set_own_fact({static_cast<std::uint32_t>(Fact::title), value_of_label(Fact::title, *title_label_), 0,
+                      attributes_.label_place(*title_label_)});
     }
 
-    // For each subgraph the innermost labelled cluster around it, itself included; 0 where there is none.
-    std::vector<std::uint32_t> labelled_clusters() const {
-        std::vector<std::uint32_t> nearest_cluster(subgraphs_.size(), 0);
-        for (std::uint32_t at = 1; at < subgraphs_.size(); ++at) {
-            const Subgraph& subgraph = subgraphs_[at];
-            const bool counts = subgraph.is_cluster && subgraph.label_plus_1 != 0 &&
-                                !attributes_.label_text(subgraph.label_plus_1 - 1).empty();
-            nearest_cluster[at] = counts ? at : nearest_cluster[subgraph.parent];
-        }
-        return nearest_cluster;
-    }
-
-    bool lies_inside(std::uint32_t inner, std::uint32_t outer) const {
-        while (inner > outer) inner = subgraphs_[inner].parent; // a subgraph comes after those around it
-        return inner == outer;
-    }
-
-    // The region of each site that a cluster gives one: of the first cluster that lists it, or of a later one inside that.
-    std::vector<DraftFact> regions() {
-        const std::vector<std::uint32_t> clusters = labelled_clusters();
-        std::vector<std::uint32_t> cluster_of(listings_.empty() ? 0 : draft_.sites.size(), 0);
-        for (const Listing& listing : listings_) {
-            const std::uint32_t cluster = clusters[listing.subgraph];
-            std::uint32_t& chosen = cluster_of[listing.site];
-            if (cluster != 0 && (chosen == 0 || lies_inside(cluster, chosen))) chosen = cluster;
-        }
-        std::vector<std::optional<Value>> values(subgraphs_.size());
+    std::vector<DraftFact> facts_from_clusters() {
+        const std::vector<std::uint32_t> cluster_of = regions_.clusters_of_sites(draft_.sites.size());
+        std::unordered_map<std::uint32_t, Value> values;
         std::vector<DraftFact> facts;
         for (SiteIndex site = 0; site < cluster_of.size(); ++site) {
-            const std::uint32_t cluster = cluster_of[site];
-            if (cluster == 0) continue;
-            const std::uint32_t label = subgraphs_[cluster].label_plus_1 - 1;
-            if (!values[cluster]) {
-                values[cluster] = parsed_value(Fact::region, attributes_.label_text(label), draft_.texts).value_or(Value{});
-            }
-            facts.push_back({site, Fact::region, *values[cluster], attributes_.label_place(label), true});
+            if (cluster_of[site] == 0) continue;
+            const std::uint32_t label = *regions_.label_of(cluster_of[site]);
+            const auto [found, is_new] = values.try_emplace(label);
+            if (is_new) found->second = value_of_label(Fact::region, label);
+            facts.push_back({site, Fact::region, found->second, attributes_.label_place(label), true});
         }
         return facts;
     }
@@ -202,10 +186,14 @@ private:
     // All facts by site: `first`, then those of the file in its order, then `last`. Linear.
     void order_facts(const std::vector<DraftFact>& first, const std::vector<DraftFact>& last) {
         const auto by_site = [](const DraftFact& a, const DraftFact& b) { return a.site < b.site; };
-        if (first.empty() && last.empty() && std::ranges::is_sorted(draft_.facts, by_site)) return;
+        if (first.empty() && last.empty() &&
+            std::is_sorted(draft_.facts.begin(), draft_.facts.end(), by_site))
+            return;
         std::vector<std::size_t> next(draft_.sites.size() + 1, 0);
         const auto each = [&](auto use) {
-            for (const auto* part : {&first, &std::as_const(draft_.facts), &last}) std::ranges::for_each(*part, use);
+            for (const auto* part : {&first, &std::as_const(draft_.facts), &last}) {
+                std::for_each(part->begin(), part->end(), use);
+            }
         };
         each([&](const DraftFact& fact) { ++next[fact.site + 1]; });
         for (std::size_t site = 1; site < next.size(); ++site) next[site] += next[site - 1];
@@ -227,10 +215,9 @@ private:
         for (SiteIndex site = 0; site < label_plus_1.size(); ++site) {
             if (label_plus_1[site] == 0 || is_named[site]) continue;
             const std::uint32_t label = label_plus_1[site] - 1;
-            const auto text = attributes_.label_text(label);
-            const auto value = parsed_value(Fact::name, text, draft_.texts);
-            if (!value || value->state == Value::State::absent) continue;
-            names.push_back({site, Fact::name, *value, attributes_.label_place(label), true});
+            const Value value = value_of_label(Fact::name, label);
+            if (value.state == Value::State::absent) continue;
+            names.push_back({site, Fact::name, value, attributes_.label_place(label), true});
         }
         return names;
     }
@@ -238,15 +225,19 @@ private:
     // Extra attributes by site, the hierarchy's last; of each name the last one, where that is not empty.
     void order_extras() {
         auto& extras = draft_.extras;
-        std::ranges::stable_sort(extras, {}, &ExtraAttribute::site);
+        std::stable_sort(extras.begin(), extras.end(),
+                         [](const ExtraAttribute& a, const ExtraAttribute& b) { return a.site < b.site; });
         std::vector<std::size_t> of_site;
         std::size_t kept = 0;
         for (std::size_t begin = 0, end = 0; begin < extras.size(); begin = end) {
             of_site.clear();
-            for (; end < extras.size() && extras[end].site == extras[begin].site; ++end) of_site.push_back(end);
-            std::ranges::stable_sort(of_site, {}, [&](std::size_t at) { return extras[at].name; });
+            for (; end < extras.size() && extras[end].site == extras[begin].site; ++end)
+                of_site.push_back(end);
+            std::stable_sort(of_site.begin(), of_site.end(),
+                             [&](std::size_t a, std::size_t b) { return extras[a].name < extras[b].name; });
             for (std::size_t at = 0; at + 1 < of_site.size(); ++at) {
-                if (extras[of_site[at]].name == extras[of_site[at + 1]].name) extras[of_site[at]].value = no_text;
+                if (extras[of_site[at]].name == extras[of_site[at + 1]].name)
+                    extras[of_site[at]].value = no_text;
             }
             for (std::size_t at = begin; at < end; ++at) {
                 if (extras[at].value != no_text) extras[kept++] = extras[at];
@@ -260,10 +251,11 @@ private:
     Draft& draft_;
     Diagnostics& diagnostics_;
     SiteAttributeReader attributes_;
-    std::vector<Subgraph> subgraphs_; // by number, the graph itself first
-    std::vector<Listing> listings_;   // sites in subgraphs, in the order of the file
-    std::vector<Label> labels_;       // of sites
-    std::vector<std::uint32_t> last_link_plus_1_, earlier_link_plus_1_; // by child, by link: its links so far, the last first
+    DotRegions regions_;
+    std::optional<std::uint32_t> title_label_; // of the graph itself
+    std::vector<Label> labels_;                // of sites
+    std::vector<std::uint32_t> last_link_plus_1_,
+        earlier_link_plus_1_;                // by child, by link: its links so far, the last first
     std::vector<std::uint8_t> parents_kept_; // by child
     bool is_stopped_ = false;
 };
@@ -293,14 +285,15 @@ Reading read_dot(std::string_view text, std::string file_name) {
         diagnostics.add(too_long());
         return reading;
     }
-    if (auto check = checked_text(text); check.offence) {
+    TextCheck check = checked_text(text);
+    if (check.offence) {
         diagnostics.add(std::move(*check.offence));
         return reading;
     }
     Draft draft;
     draft.files.push_back(std::move(file_name));
     TextKeeper keeper;
-    DotScanner scanner(without_byte_order_mark(text), keeper, diagnostics);
+    DotScanner scanner(without_byte_order_mark(text), keeper, diagnostics, check.all_ascii);
     DraftMeaning meaning(draft, keeper, diagnostics);
     DotGraph graph(meaning, keeper, diagnostics);
     make_room(text.size(), draft, graph);

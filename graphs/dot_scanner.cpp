@@ -9,27 +9,45 @@
 namespace sitemode {
 namespace {
 
-enum CharacterClass : unsigned { letter = 1, digit = 2, blank = 4, line_end = 8, structure = 16 };
+enum CharacterClass : unsigned {
+    letter = 1,
+    digit = 2,
+    blank = 4,
+    line_end = 8,
+    structure = 16,
+    in_string = 32,
+    in_html = 64
+};
 
 constexpr std::array<std::uint8_t, 256> character_classes = [] {
     std::array<std::uint8_t, 256> classes{};
-    for (unsigned c = 'a'; c <= 'z'; ++c) classes[c] = letter;
-    for (unsigned c = 'A'; c <= 'Z'; ++c) classes[c] = letter;
-    for (unsigned c = 0x80; c <= 0xFF; ++c) classes[c] = letter;
-    for (unsigned c = '0'; c <= '9'; ++c) classes[c] = digit;
-    classes['_'] = letter;
-    classes[' '] = classes['\t'] = blank;
-    classes['\r'] = classes['\n'] = line_end;
-    for (const char c : std::string_view("{}[]=;,:\"<")) classes[static_cast<unsigned char>(c)] = structure;
+    const auto add = [&classes](std::string_view characters, CharacterClass to) {
+        for (const char c : characters)
+            classes[static_cast<unsigned char>(c)] |= static_cast<std::uint8_t>(to);
+    };
+    add("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", letter);
+    add("0123456789", digit);
+    add(" \t", blank);
+    add("\r\n", line_end);
+    add("{}[]=;,:\"<", structure);
+    for (unsigned c = 0; c <= 0xFF; ++c) {
+        if (c >= 0x80) classes[c] |= letter;
+        const bool is_plain = c != '\r' && c != '\n';
+        if (is_plain && c != '"' && c != '\\') classes[c] |= in_string;
+        if (is_plain && c != '<' && c != '>') classes[c] |= in_html;
+    }
     return classes;
 }();
 
-bool is(char c, unsigned classes) { return (character_classes[static_cast<unsigned char>(c)] & classes) != 0; }
+bool is(char c, unsigned classes) {
+    return (character_classes[static_cast<unsigned char>(c)] & classes) != 0;
+}
 
 bool is_word(std::string_view text, std::string_view lower_case) {
     if (text.size() != lower_case.size()) return false;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        if ((text[at] | 0x20) != lower_case[at]) return false; // letters only: what else folds so is no letter of a word
+        if ((text[at] | 0x20) != lower_case[at])
+            return false; // letters only: what else folds so is no letter of a word
     }
     return true;
 }
@@ -37,12 +55,20 @@ bool is_word(std::string_view text, std::string_view lower_case) {
 DotWord keyword(std::string_view text) {
     if (text.size() < 4 || text.size() > 8) return DotWord::id;
     switch (text.front() | 0x20) {
-    case 'n': return is_word(text, "node") ? DotWord::node : DotWord::id;
-    case 'e': return is_word(text, "edge") ? DotWord::edge : DotWord::id;
-    case 'g': return is_word(text, "graph") ? DotWord::graph : DotWord::id;
-    case 'd': return is_word(text, "digraph") ? DotWord::digraph : DotWord::id;
-    case 's': return is_word(text, "subgraph") ? DotWord::subgraph : is_word(text, "strict") ? DotWord::strict : DotWord::id;
-    default: return DotWord::id;
+    case 'n':
+        return is_word(text, "node") ? DotWord::node : DotWord::id;
+    case 'e':
+        return is_word(text, "edge") ? DotWord::edge : DotWord::id;
+    case 'g':
+        return is_word(text, "graph") ? DotWord::graph : DotWord::id;
+    case 'd':
+        return is_word(text, "digraph") ? DotWord::digraph : DotWord::id;
+    case 's':
+        return is_word(text, "subgraph") ? DotWord::subgraph
+               : is_word(text, "strict") ? DotWord::strict
+                                         : DotWord::id;
+    default:
+        return DotWord::id;
     }
 }
 
@@ -54,15 +80,16 @@ std::size_t behind(std::string_view text, std::size_t at, unsigned classes) {
 
 } // namespace
 
-DotScanner::DotScanner(std::string_view text, TextKeeper& keeper, Diagnostics& diagnostics)
-    : text_(text), keeper_(keeper), diagnostics_(diagnostics) {}
+DotScanner::DotScanner(std::string_view text, TextKeeper& keeper, Diagnostics& diagnostics, bool all_ascii)
+    : text_(text), keeper_(keeper), diagnostics_(diagnostics), all_ascii_(all_ascii) {}
 
 Place DotScanner::place_at(std::size_t offset) const {
     return {line_, static_cast<std::uint32_t>(offset - column_origin_ + 1), 0};
 }
 
 void DotScanner::fail(Place place, std::string message, std::string hint, bool is_limit) {
-    diagnostics_.add({Severity::error, place, std::move(message), std::move(hint), is_limit ? "limit" : "syntax", is_limit});
+    diagnostics_.add({Severity::error, place, std::move(message), std::move(hint),
+                      is_limit ? "limit" : "syntax", is_limit});
     failed_ = true;
     at_ = text_.size();
 }
@@ -76,9 +103,11 @@ void DotScanner::pass_line_end() {
 
 // Passes text without line ends. What is no character of its own moves the origin of the columns.
 void DotScanner::pass_to(std::size_t stop) {
-    for (; at_ < stop; ++at_) {
-        if (is_utf8_continuation(text_[at_])) ++column_origin_;
+    if (!all_ascii_) {
+        const std::string_view passed = text_.substr(at_, stop - at_);
+        column_origin_ += passed.size() - code_points(passed);
     }
+    at_ = stop;
 }
 
 void DotScanner::skip_line_comment() {
@@ -92,8 +121,10 @@ bool DotScanner::skip_block_comment() {
             at_ += 2;
             return true;
         }
-        if (is(peek(), line_end)) pass_line_end();
-        else pass_to(at_ + 1);
+        if (is(peek(), line_end))
+            pass_line_end();
+        else
+            pass_to(at_ + 1);
     }
     fail(begin, "this comment is never closed", "close it with */");
     return false;
@@ -109,13 +140,18 @@ bool DotScanner::find_next_word() {
         if (at_end()) return false;
         const char c = text_[at_];
         if (is(c, letter | digit | structure)) return true;
-        if (is(c, line_end)) pass_line_end();
+        if (is(c, line_end))
+            pass_line_end();
         else if (c == '/' && peek(1) == '*') {
             if (!skip_block_comment()) return false;
-        } else if (begins_comment()) skip_line_comment();
-        // cgraph takes '#' for a comment wherever it stands. Behind '=' it is a colour that wants quotes: not to be lost in silence.
-        else if (c == '#' && last_ != DotWord::equals) skip_line_comment();
-        else return true;
+        } else if (begins_comment())
+            skip_line_comment();
+        // cgraph takes '#' for a comment wherever it stands. Behind '=' it is a colour that wants quotes: not
+        // to be lost in silence.
+        else if (c == '#' && last_ != DotWord::equals)
+            skip_line_comment();
+        else
+            return true;
     }
 }
 
@@ -129,22 +165,44 @@ void DotScanner::next(DotToken& token) {
         take_bare_word(token);
     } else {
         switch (c) {
-        case '{': take_sign(token, DotWord::left_brace, 1); break;
-        case '}': take_sign(token, DotWord::right_brace, 1); break;
-        case '[': take_sign(token, DotWord::left_bracket, 1); break;
-        case ']': take_sign(token, DotWord::right_bracket, 1); break;
-        case '=': take_sign(token, DotWord::equals, 1); break;
-        case ';': take_sign(token, DotWord::semicolon, 1); break;
-        case ',': take_sign(token, DotWord::comma, 1); break;
-        case ':': take_sign(token, DotWord::colon, 1); break;
-        case '"':
-        case '<': take_string(token); break;
-        case '-':
-            if (peek(1) == '>') take_sign(token, DotWord::arrow, 2);
-            else if (peek(1) == '-') take_sign(token, DotWord::line, 2);
-            else take_numeral(token);
+        case '{':
+            take_sign(token, DotWord::left_brace, 1);
             break;
-        default: take_numeral(token);
+        case '}':
+            take_sign(token, DotWord::right_brace, 1);
+            break;
+        case '[':
+            take_sign(token, DotWord::left_bracket, 1);
+            break;
+        case ']':
+            take_sign(token, DotWord::right_bracket, 1);
+            break;
+        case '=':
+            take_sign(token, DotWord::equals, 1);
+            break;
+        case ';':
+            take_sign(token, DotWord::semicolon, 1);
+            break;
+        case ',':
+            take_sign(token, DotWord::comma, 1);
+            break;
+        case ':':
+            take_sign(token, DotWord::colon, 1);
+            break;
+        case '"':
+        case '<':
+            take_string(token);
+            break;
+        case '-':
+            if (peek(1) == '>')
+                take_sign(token, DotWord::arrow, 2);
+            else if (peek(1) == '-')
+                take_sign(token, DotWord::line, 2);
+            else
+                take_numeral(token);
+            break;
+        default:
+            take_numeral(token);
         }
     }
     if (failed_) end_text(token);
@@ -196,9 +254,10 @@ void DotScanner::take_numeral(DotToken& token) {
     limit_length(token, token.text.size());
 }
 
-// True where a word goes on with something that ends no word: "72M", "srv-01", "DP?". cgraph would silently begin a new word.
+// True where a word goes on with something that ends no word: "72M", "srv-01", "DP?". cgraph would silently
+// begin a new word.
 bool DotScanner::runs_on() const {
-    if (at_end() || is(peek(), blank | line_end | structure)) return false;
+    if (at_end() || is(text_[at_], blank | line_end | structure)) return false;
     if (peek() == '-' && (peek(1) == '>' || peek(1) == '-')) return false;
     return !begins_comment();
 }
@@ -207,17 +266,20 @@ void DotScanner::take_bad_word(DotToken& token) {
     if (at_ == token.begin) ++at_;
     while (runs_on()) pass_to(at_ + 1);
     take_id(token, at_);
-    const bool is_plain = std::ranges::all_of(token.text, [](char c) { return is(c, letter | digit) || c == '.'; });
-    diagnostics_.add({Severity::error, token.place,
-                      quoted(token.text) + (is_plain ? " is neither a name nor a number" : " can't stand without quotes"),
-                      "quote it: " + dot_quoted(token.text.substr(0, 60)), "syntax", false});
+    const bool is_plain = std::all_of(token.text.begin(), token.text.end(),
+                                      [](char c) { return is(c, letter | digit) || c == '.'; });
+    diagnostics_.add(
+        {Severity::error, token.place,
+         quoted(token.text) + (is_plain ? " is neither a name nor a number" : " can't stand without quotes"),
+         "quote it: " + dot_quoted(token.text.substr(0, 60)), "syntax", false});
     ++bad_words_;
     limit_length(token, token.text.size());
 }
 
 void DotScanner::limit_length(DotToken& token, std::size_t bytes) {
     if (bytes > dot_limits::string_bytes) {
-        fail(token.place, "a string of more than 1 MB", "shorten it; perhaps a closing quote is missing", true);
+        fail(token.place, "a string of more than 1 MB", "shorten it; perhaps a closing quote is missing",
+             true);
     }
 }
 
@@ -275,7 +337,7 @@ bool DotScanner::scan_quoted(DotToken& token, std::string& built, std::string_vi
         } else if (is(c, line_end)) {
             pass_line_end();
         } else {
-            pass_to(at_ + 1);
+            pass_to(behind(text_, at_ + 1, in_string));
         }
     }
     fail(token.place, "this string is never closed", "close it with \"");
@@ -295,8 +357,10 @@ bool DotScanner::scan_html(DotToken& token, std::string_view& scanned) {
             limit_length(token, scanned.size());
             return !failed_;
         }
-        if (is(c, line_end)) pass_line_end();
-        else pass_to(at_ + 1);
+        if (is(c, line_end))
+            pass_line_end();
+        else
+            pass_to(behind(text_, at_ + 1, in_html));
     }
     fail(token.place, "this HTML string is never closed", "close every < with a >");
     return false;
@@ -312,12 +376,11 @@ bool DotScanner::finds_next_piece() {
     return false;
 }
 
-std::string_view plain_text(const DotToken& token, TextKeeper& keeper) {
-    if (!token.has_backslashes) return token.text;
+std::string_view without_double_backslashes(std::string_view text, TextKeeper& keeper) {
     std::string plain;
-    for (std::size_t at = 0; at < token.text.size(); ++at) {
-        plain += token.text[at];
-        if (token.text.substr(at, 2) == "\\\\") ++at;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        plain += text[at];
+        if (text.substr(at, 2) == "\\\\") ++at;
     }
     return keeper.keep(std::move(plain));
 }
@@ -335,7 +398,8 @@ bool is_bare_id(std::string_view text) {
     if (text.empty()) return false;
     const bool is_name = (is(text[0], letter)) && behind(text, 0, letter | digit) == text.size();
     if (is_name) {
-        const bool is_ascii = std::ranges::none_of(text, [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; });
+        const bool is_ascii = std::none_of(
+            text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; });
         return is_ascii && keyword(text) == DotWord::id;
     }
     const std::size_t whole = text[0] == '-' ? 1 : 0;

@@ -57,10 +57,12 @@ private:
 class DotScanner {
 public:
     // `text` is valid UTF-8 and outlives the scanner and its tokens; so does `keeper`.
-    DotScanner(std::string_view text, TextKeeper& keeper, Diagnostics& diagnostics);
+    // Where `all_ascii` is known, columns cost nothing.
+    DotScanner(std::string_view text, TextKeeper& keeper, Diagnostics& diagnostics, bool all_ascii = false);
 
-    // Puts the next word into `token` (in place: a token is read right after it is made, and copying costs a stall); `end` at the end of the text, and for ever after once something failed that nothing can
-    // follow (an unterminated string or comment, a limit), which is then reported already.
+    // Puts the next word into `token` (in place: a token is read right after it is made, and copying costs a
+    // stall); `end` at the end of the text, and for ever after once something failed that nothing can follow
+    // (an unterminated string or comment, a limit), which is then reported already.
     void next(DotToken& token);
     bool has_failed() const { return failed_; }
     // Words reported so far that can't stand without quotes; they are given as ids all the same.
@@ -100,6 +102,7 @@ private:
     std::string_view text_;
     TextKeeper& keeper_;
     Diagnostics& diagnostics_;
+    bool all_ascii_;
     std::size_t at_ = 0;
     std::size_t column_origin_ =
         0; // column = offset - column_origin_ + 1: start of the line, plus continuation bytes passed on it
@@ -109,9 +112,11 @@ private:
     bool failed_ = false;
 };
 
-// The text of an id with `\\` taken as one backslash. The view is `token.text` itself wherever possible, else
-// kept in `keeper`.
-std::string_view plain_text(const DotToken& token, TextKeeper& keeper);
+// The text of an id with `\\` taken as one backslash; kept in `keeper` where it has to be made.
+std::string_view without_double_backslashes(std::string_view text, TextKeeper& keeper);
+inline std::string_view plain_text(const DotToken& token, TextKeeper& keeper) {
+    return token.has_backslashes ? without_double_backslashes(token.text, keeper) : token.text;
+}
 
 // True where DOT reads `text` as one id without quotes (and every reader agrees: beyond ASCII they don't).
 bool is_bare_id(std::string_view text);

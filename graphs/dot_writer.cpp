@@ -17,9 +17,9 @@ namespace {
 
 constexpr std::string_view indent = "    ";
 
-// The sites of one region, and how they are written: as a cluster around their statements where they stand together,
-// as a list behind all sites where they don't (a site's place in the file is its first mention), as a plain attribute
-// where a label would not read back the same.
+// The sites of one region, and how they are written: as a cluster around their statements where they stand
+// together, as a list behind all sites where they don't (a site's place in the file is its first mention), as
+// a plain attribute where a label would not read back the same.
 struct Region {
     enum class Form : std::uint8_t { around, list, attribute } form = Form::around;
     SiteIndex first = no_site, last = 0;
@@ -28,7 +28,8 @@ struct Region {
 
 bool is_label(std::string_view text) {
     constexpr std::string_view blanks = " \t";
-    const bool has_edges = blanks.find(text.front()) != blanks.npos || blanks.find(text.back()) != blanks.npos;
+    const bool has_edges =
+        blanks.find(text.front()) != blanks.npos || blanks.find(text.back()) != blanks.npos;
     return !has_edges && text.find_first_of("\r\n") == text.npos;
 }
 
@@ -70,12 +71,14 @@ private:
     }
 
     const Region* region_around(SiteIndex site) const {
-        const bool is_around = region_of_[site] != none && regions_[region_of_[site]].form == Region::Form::around;
+        const bool is_around =
+            region_of_[site] != none && regions_[region_of_[site]].form == Region::Form::around;
         return is_around ? &regions_[region_of_[site]] : nullptr;
     }
 
     void write_own_facts() {
-        for (const Cell& cell : hierarchy_.own_cells()) write_statement(name_of(cell.fact), hierarchy_.written(cell));
+        for (const Cell& cell : hierarchy_.own_cells())
+            write_statement(name_of(cell.fact), hierarchy_.written(cell));
         for (const ExtraAttribute& extra : extras_of(no_site)) {
             write_statement(hierarchy_.text(extra.name), hierarchy_.text(extra.value));
         }
@@ -122,7 +125,8 @@ private:
             brackets.begin_one();
             const std::string written = hierarchy_.written(cell);
             // No roles at all is something else than roles that nobody stated.
-            write_pair(name_of(cell.fact), written.empty() ? std::string_view(",") : std::string_view(written));
+            write_pair(name_of(cell.fact),
+                       written.empty() ? std::string_view(",") : std::string_view(written));
         }
         for (const ExtraAttribute& extra : extras_of(site)) {
             brackets.begin_one();
@@ -208,8 +212,8 @@ private:
 
     const Hierarchy& hierarchy_;
     const DotLooks& looks_;
-    NameTable names_;                     // of regions
-    std::vector<Region> regions_;         // by number of the name
+    NameTable names_;                      // of regions
+    std::vector<Region> regions_;          // by number of the name
     std::vector<std::uint32_t> region_of_; // of each site
     std::size_t next_extra_ = 0;
     std::string out_;
@@ -217,8 +221,12 @@ private:
 
 } // namespace
 
-std::string dot_text(const Hierarchy& hierarchy, const DotLooks& looks) { return DotWriter(hierarchy, looks).text(); }
+std::string dot_text(const Hierarchy& hierarchy, const DotLooks& looks) {
+    return DotWriter(hierarchy, looks).text();
+}
 
-std::string dot_id(std::string_view text) { return is_bare_id(text) ? std::string(text) : dot_quoted(text); }
+std::string dot_id(std::string_view text) {
+    return is_bare_id(text) ? std::string(text) : dot_quoted(text);
+}
 
 } // namespace sitemode

@@ -6,7 +6,9 @@
 namespace sitemode {
 namespace {
 
-// From https://graphviz.org/doc/info/attrs.html and lib/common/const.h, with those that newer versions dropped.
+// From https://graphviz.org/doc/info/attrs.html and lib/common/const.h, with those that newer versions
+// dropped.
+// clang-format off
 constexpr auto names = std::to_array<std::string_view>({
     "Damping", "K", "TBbalance", "URL", "_background", "_draw_", "_gvid", "_hdraw_", "_hldraw_",
     "_ldraw_", "_tdraw_", "_tldraw_", "area", "arrowhead", "arrowsize", "arrowtail", "bb", "beautify",
@@ -32,12 +34,17 @@ constexpr auto names = std::to_array<std::string_view>({
     "truecolor", "vertices", "viewport", "voro_margin", "weight", "width", "xdotversion", "xlabel", "xlp",
     "z",
 });
-static_assert(std::ranges::is_sorted(names));
+// clang-format on
+static_assert(std::is_sorted(names.begin(), names.end()));
 
 } // namespace
 
-bool is_graphviz_attribute(std::string_view name) { return std::ranges::binary_search(names, name); }
+bool is_graphviz_attribute(std::string_view name) {
+    return std::binary_search(names.begin(), names.end(), name);
+}
 
-std::span<const std::string_view> graphviz_attributes() { return names; }
+std::span<const std::string_view> graphviz_attributes() {
+    return names;
+}
 
 } // namespace sitemode

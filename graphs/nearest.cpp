@@ -9,10 +9,15 @@ namespace {
 
 constexpr std::size_t longest_compared = 64; // no known word is that long: rows of the table fit on the stack
 
-char lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter; }
+char lower(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
+}
 
-// A hyphen for an underscore and the like is no mistake worth a point less than a wrong letter, so nothing is folded but case.
-std::size_t most_for(std::size_t length) { return std::max<std::size_t>(1, length / 3); }
+// A hyphen for an underscore and the like is no mistake worth a point less than a wrong letter, so nothing is
+// folded but case.
+std::size_t most_for(std::size_t length) {
+    return std::max<std::size_t>(1, length / 3);
+}
 
 } // namespace
 
@@ -27,7 +32,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t mo
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const bool same = lower(a[i - 1]) == lower(b[j - 1]);
             row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0U : 1U)});
-            const bool exchanged = i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]);
+            const bool exchanged =
+                i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]);
             if (exchanged) row[j] = std::min(row[j], before_last[j - 2] + 1);
         }
         before_last = last;

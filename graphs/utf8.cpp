@@ -11,13 +11,16 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-unsigned byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
+unsigned byte_at(std::string_view text, std::size_t at) {
+    return static_cast<unsigned char>(text[at]);
+}
 
 bool is_refused_ascii(unsigned byte) {
     return byte == 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r');
 }
 
-// True where none of the eight bytes needs a closer look. Line ends and tabs do: they share a range with what is refused.
+// True where none of the eight bytes needs a closer look. Line ends and tabs do: they share a range with what
+// is refused.
 bool is_plain_word(const char* bytes) {
     constexpr std::uint64_t ones = 0x0101'0101'0101'0101, highs = ones * 0x80;
     std::uint64_t word = 0;
@@ -34,7 +37,8 @@ std::string hex(unsigned value, int digits) {
     return text;
 }
 
-// UTF-16 gives itself away by its mark, or by a zero among its first bytes: every ASCII letter has one beside it.
+// UTF-16 gives itself away by its mark, or by a zero among its first bytes: every ASCII letter has one beside
+// it.
 bool looks_like_utf16(std::string_view text) {
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
     return text.size() >= 2 && (text[0] == '\0') != (text[1] == '\0');
@@ -43,9 +47,12 @@ bool looks_like_utf16(std::string_view text) {
 Place place_of(std::string_view text, std::size_t offset) {
     Place place{1, 1, 0};
     for (std::size_t at = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0; at < offset; ++at) {
-        const bool ends_line = text[at] == '\n' || (text[at] == '\r' && !(at + 1 < text.size() && text[at + 1] == '\n'));
-        if (ends_line) place = {place.line + 1, 1, 0};
-        else if (text[at] != '\r' && !is_utf8_continuation(text[at])) ++place.column;
+        const bool is_half = text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n';
+        const bool ends_line = text[at] == '\n' || (text[at] == '\r' && !is_half);
+        if (ends_line)
+            place = {place.line + 1, 1, 0};
+        else if (text[at] != '\r' && !is_utf8_continuation(text[at]))
+            ++place.column;
     }
     return place;
 }
@@ -57,10 +64,12 @@ Diagnostic refused(std::string_view text, std::size_t offset, std::string messag
 
 Diagnostic offence_at(std::string_view text, std::size_t offset) {
     if (looks_like_utf16(text)) {
-        return {Severity::error, {1, 1, 0}, "the file is UTF-16, not UTF-8", "save the file as UTF-8", "encoding", false};
+        return {Severity::error,          {1, 1, 0},  "the file is UTF-16, not UTF-8",
+                "save the file as UTF-8", "encoding", false};
     }
     const unsigned byte = byte_at(text, offset);
-    if (byte == 0) return refused(text, offset, "a NUL byte", "the file is damaged or no text: save it as UTF-8 text");
+    if (byte == 0)
+        return refused(text, offset, "a NUL byte", "the file is damaged or no text: save it as UTF-8 text");
     if (byte < 0x80) return refused(text, offset, "control character U+" + hex(byte, 4), "remove it");
     if (utf8_sequence_length(text.substr(offset)) == 2) { // valid, so it is one of U+0080 to U+009F
         return refused(text, offset, "control character U+" + hex(byte_at(text, offset + 1), 4), "remove it");
@@ -119,7 +128,8 @@ std::string_view without_byte_order_mark(std::string_view text) {
 }
 
 std::size_t code_points(std::string_view text) {
-    return text.size() - static_cast<std::size_t>(std::ranges::count_if(text, is_utf8_continuation));
+    return text.size() -
+           static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_utf8_continuation));
 }
 
 } // namespace sitemode

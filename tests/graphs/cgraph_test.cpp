@@ -28,6 +28,18 @@ TEST_CASE("we and cgraph read the same from random DOT") {
     }
 }
 
+TEST_CASE("what we take of random words, cgraph takes too, and the same from it") {
+    unsigned taken = 0;
+    for (std::uint32_t seed = 0; seed < 30'000; ++seed) {
+        const std::string text = random_words(seed);
+        if (!read_by_us(text)) continue;
+        INFO("seed " << seed);
+        check_same(text);
+        ++taken;
+    }
+    CHECK(taken > 1000);
+}
+
 TEST_CASE("a default holds for nodes made after it") {
     check_same("digraph { a; node [p=1]; a; b; node [p=2]; c; b }");
 }
@@ -45,7 +57,8 @@ TEST_CASE("a subgraph opened again goes on with its own defaults and nodes") {
 }
 
 TEST_CASE("subgraphs of one name in two parents are two") {
-    check_same("digraph { subgraph s { a subgraph t { b node [p=1] } } subgraph t { c } subgraph t {} -> d }");
+    check_same(
+        "digraph { subgraph s { a subgraph t { b node [p=1] } } subgraph t { c } subgraph t {} -> d }");
 }
 
 TEST_CASE("products and lists make links each to each") {
@@ -56,14 +69,16 @@ TEST_CASE("a strict graph has each link once, with the attributes of all its sta
     check_same("strict digraph { edge [p=1]; a -> b [q=2]; edge [p=2]; a -> b [r=3]; a -> a; a -> a }");
 }
 
-TEST_CASE("an empty value takes back a default") { check_same("digraph { node [p=1]; a [p=\"\"]; b }"); }
+TEST_CASE("an empty value takes back a default") {
+    check_same("digraph { node [p=1]; a [p=\"\"]; b }");
+}
 
 TEST_CASE("every file of ours that is free of mistakes reads the same") {
     unsigned compared = 0;
     for (const std::string& path : dot_files()) {
-        if (path.find("p46_product") != std::string::npos) continue; // 9,000,000 links: minutes for cgraph
+        if (path.find("p46_product") != std::string::npos) continue;    // 9,000,000 links: minutes for cgraph
         if (path.find("p84_many_attrs") != std::string::npos) continue; // 25,000,000 values to cgraph: 10 s
-        if (path.find("p29_cr_only") != std::string::npos) continue; // to cgraph a CR doesn't end a line
+        if (path.find("p29_cr_only") != std::string::npos) continue;    // to cgraph a CR doesn't end a line
         const std::string text = content_of(path);
         if (!read_by_us(text)) continue;
         INFO(path);

@@ -15,7 +15,9 @@ std::string repeated(std::string_view text, std::size_t times) {
     return out;
 }
 
-std::string nested(std::size_t levels) { return "digraph {" + repeated("{", levels) + "A" + repeated("}", levels) + "}"; }
+std::string nested(std::size_t levels) {
+    return "digraph {" + repeated("{", levels) + "A" + repeated("}", levels) + "}";
+}
 
 // `count` sites with names that begin with `letter`, blanks between.
 std::string sites(char letter, std::size_t count) {
@@ -45,18 +47,22 @@ TEST_CASE("a string may have 1 MB") {
 TEST_CASE("a site's id may have 4 kB") {
     const std::string id(dot_limits::id_bytes, 'x');
     CHECK(said_of("digraph { " + id + " }").empty());
-    CHECK(said_of("digraph { A -> " + id + "x }") == "1:16 limit: an id of more than 4096 bytes | shorten it");
+    CHECK(said_of("digraph { A -> " + id + "x }") ==
+          "1:16 limit: an id of more than 4096 bytes | shorten it");
 }
 
 TEST_CASE("products may have 10 million links, counted before they are made") {
     const std::string text = "digraph { {" + sites('a', 4000) + "} -> {" + sites('b', 2501) + "} }";
     CHECK(said_of(text).find("limit: more than 10000000 links") != std::string::npos);
-    std::string chain = "digraph { subgraph a {" + sites('a', 3000) + "}\nsubgraph b {" + sites('b', 3000) + "}\n";
-    CHECK(said_of(chain + "subgraph a {} -> subgraph b {} -> subgraph a {} }").find("limit: more than") != std::string::npos);
+    std::string chain =
+        "digraph { subgraph a {" + sites('a', 3000) + "}\nsubgraph b {" + sites('b', 3000) + "}\n";
+    CHECK(said_of(chain + "subgraph a {} -> subgraph b {} -> subgraph a {} }").find("limit: more than") !=
+          std::string::npos);
 }
 
 TEST_CASE("looking through a large subgraph for nothing counts too") {
-    std::string text = "digraph { subgraph a {" + sites('a', 10'000) + "}\n" + repeated("subgraph a {} -> {};\n", 10'000) + "}";
+    std::string text = "digraph { subgraph a {" + sites('a', 10'000) + "}\n" +
+                       repeated("subgraph a {} -> {};\n", 10'000) + "}";
     CHECK(said_of(text).find("limit: more than 10000000 links") != std::string::npos);
 }
 
@@ -68,7 +74,8 @@ TEST_CASE("unknown attributes may be 10 million, defaults counted for each site"
 }
 
 TEST_CASE("attributes of lists of sites are bounded") {
-    const std::string said = said_of("digraph { " + repeated("A, ", 11'000) + "B [" + repeated("pki=yes ", 1000) + "] }");
+    const std::string said =
+        said_of("digraph { " + repeated("A, ", 11'000) + "B [" + repeated("pki=yes ", 1000) + "] }");
     CHECK(said.find("limit: more than 10000000 attributes given to lists of sites") != std::string::npos);
 }
 
@@ -81,9 +88,11 @@ TEST_CASE("a limit ends the reading with nothing else said of the structure") {
 
 TEST_CASE("much of anything is read in little time") {
     CHECK(read_dot("digraph { A" + repeated(" -> A", 200'000) + " }", "test.dot").defects.size() == 1);
-    CHECK(read_dot("digraph { " + repeated("node [pki=yes] node [pki=no] ", 100'000) + " A }", "test.dot").hierarchy);
+    CHECK(read_dot("digraph { " + repeated("node [pki=yes] node [pki=no] ", 100'000) + " A }", "test.dot")
+              .hierarchy);
     CHECK(read_dot("digraph { " + repeated("node [pki=yes] {A} ", 100'000) + " }", "test.dot").hierarchy);
-    CHECK(read_dot("digraph { " + repeated("subgraph s { A; node [pki=yes] } ", 100'000) + " }", "test.dot").hierarchy);
+    CHECK(read_dot("digraph { " + repeated("subgraph s { A; node [pki=yes] } ", 100'000) + " }", "test.dot")
+              .hierarchy);
     CHECK(read_dot("digraph { A [" + repeated("x=1 ", 200'000) + "] }", "test.dot").hierarchy);
     CHECK(read_dot("digraph { A [name=\"" + repeated("a\" + \"", 100'000) + "\"] }", "test.dot").hierarchy);
     std::string unknown;

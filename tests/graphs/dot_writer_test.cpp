@@ -32,17 +32,21 @@ TEST_CASE("a hierarchy is written a line a site, then a line a link") {
 
 TEST_CASE("a region whose sites stand apart is listed behind them") {
     CHECK(dot_text(parsed("digraph { A [region=East]; B; C [region=East] }")) ==
-          "digraph {\n    A;\n    B;\n    C;\n    subgraph cluster_0 {\n        label=East;\n        A;\n        C;\n    }\n}\n");
+          "digraph {\n    A;\n    B;\n    C;\n    subgraph cluster_0 {\n        label=East;\n        A;\n    "
+          "    C;\n    }\n}\n");
 }
 
 TEST_CASE("looks come last and change nothing that is read") {
     DotLooks looks;
     looks.graph = "    rankdir=LR;\n";
-    looks.site = [](SiteIndex site) { return site == 0 ? std::string("shape=box, color=red") : std::string(); };
+    looks.site = [](SiteIndex site) {
+        return site == 0 ? std::string("shape=box, color=red") : std::string();
+    };
     looks.link = [](SiteIndex) { return std::string("style=dashed"); };
     const Hierarchy simple = parsed("digraph { A [pki=yes]; A -> B [ipsec=yes] }");
-    CHECK(dot_text(simple, looks) == "digraph {\n    rankdir=LR;\n    A [pki=yes, shape=box, color=red];\n    B;\n"
-                                     "    A -> B [ipsec=yes, style=dashed];\n}\n");
+    CHECK(dot_text(simple, looks) ==
+          "digraph {\n    rankdir=LR;\n    A [pki=yes, shape=box, color=red];\n    B;\n"
+          "    A -> B [ipsec=yes, style=dashed];\n}\n");
     CHECK(shown(parsed(dot_text(simple, looks))) == shown(simple));
 }
 

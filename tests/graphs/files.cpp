@@ -17,6 +17,7 @@ std::string content_of(const std::string& path) {
 std::vector<std::string> dot_files() {
     std::vector<std::string> paths;
     for (const char* folder : {SITEMODE_HOSTILE, SITEMODE_EXAMPLES}) {
+        if (!std::filesystem::exists(folder)) continue;
         for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
             if (entry.path().extension() == ".dot") paths.push_back(entry.path().string());
         }
@@ -25,6 +26,8 @@ std::vector<std::string> dot_files() {
     return paths;
 }
 
-std::string hostile(const std::string& name) { return std::string(SITEMODE_HOSTILE) + '/' + name; }
+std::string hostile(const std::string& name) {
+    return std::string(SITEMODE_HOSTILE) + '/' + name;
+}
 
 } // namespace sitemode::tests

@@ -16,19 +16,28 @@ namespace {
 
 std::string_view name_of(Defect::Kind kind) {
     switch (kind) {
-    case Defect::Kind::two_parents: return "two_parents";
-    case Defect::Kind::cycle: return "cycle";
-    case Defect::Kind::missing_parent: return "missing_parent";
-    case Defect::Kind::no_central_site: return "no_central_site";
-    case Defect::Kind::secondary_no_parent: return "secondary_no_parent";
-    case Defect::Kind::secondary_children: return "secondary_children";
-    case Defect::Kind::secondary_parent: return "secondary_parent";
-    case Defect::Kind::duplicate_code: return "duplicate_code";
+    case Defect::Kind::two_parents:
+        return "two_parents";
+    case Defect::Kind::cycle:
+        return "cycle";
+    case Defect::Kind::missing_parent:
+        return "missing_parent";
+    case Defect::Kind::no_central_site:
+        return "no_central_site";
+    case Defect::Kind::secondary_no_parent:
+        return "secondary_no_parent";
+    case Defect::Kind::secondary_children:
+        return "secondary_children";
+    case Defect::Kind::secondary_parent:
+        return "secondary_parent";
+    case Defect::Kind::duplicate_code:
+        return "duplicate_code";
     }
     return "";
 }
 
-// "error KIND LINE:COLUMN" of the first error; or the kinds of defects; or the number of sites. Then the kinds of warnings.
+// "error KIND LINE:COLUMN" of the first error; or the kinds of defects; or the number of sites. Then the
+// kinds of warnings.
 std::string outcome(const Reading& reading) {
     std::set<std::string_view> defects, warnings;
     for (const Defect& defect : reading.defects) defects.insert(name_of(defect.kind));
@@ -40,7 +49,8 @@ std::string outcome(const Reading& reading) {
         return "error " + std::string(diagnostic.kind) + ' ' + std::to_string(diagnostic.place.line) + ':' +
                std::to_string(diagnostic.place.column);
     }
-    std::string out = reading.hierarchy ? std::to_string(reading.hierarchy->size()) + " sites" : std::string("defects:");
+    std::string out =
+        reading.hierarchy ? std::to_string(reading.hierarchy->size()) + " sites" : std::string("defects:");
     for (const std::string_view defect : defects) (out += ' ') += defect;
     if (!warnings.empty()) out += ", warnings:";
     for (const std::string_view warning : warnings) (out += ' ') += warning;
@@ -137,7 +147,8 @@ TEST_CASE("every hostile DOT file ends as it should, and soon") {
         const auto begin = std::chrono::steady_clock::now();
         const Reading reading = read_dot(text, std::string(name));
         CHECK(outcome(reading) == expected);
-        CHECK(reading.hierarchy.has_value() == (reading.defects.empty() && !reading.diagnostics.has_errors()));
+        CHECK(reading.hierarchy.has_value() ==
+              (reading.defects.empty() && !reading.diagnostics.has_errors()));
         CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));
     }
     for (const std::string& path : dot_files()) {
@@ -154,7 +165,8 @@ TEST_CASE("a file cut off anywhere gives a hierarchy, defects or an error") {
         for (std::size_t length = 0; length < text.size(); ++length) {
             const Reading reading = read_dot(std::string_view(text).substr(0, length), path);
             INFO(path << " cut at " << length);
-            CHECK(reading.hierarchy.has_value() == (reading.defects.empty() && !reading.diagnostics.has_errors()));
+            CHECK(reading.hierarchy.has_value() ==
+                  (reading.defects.empty() && !reading.diagnostics.has_errors()));
         }
     }
 }

@@ -24,7 +24,8 @@ TEST_CASE("the edit distance counts letters lost, added, changed and exchanged; 
 }
 
 TEST_CASE("the nearest word is one that a slip of the pen explains") {
-    constexpr std::array<std::string_view, 5> words{"pki", "roles", "clients", "client_certs", "non_ad_clients"};
+    constexpr std::array<std::string_view, 5> words{"pki", "roles", "clients", "client_certs",
+                                                    "non_ad_clients"};
     CHECK(nearest("pkii", words) == "pki");
     CHECK(nearest("rolse", words) == "roles");
     CHECK(nearest("client", words) == "clients");
@@ -36,7 +37,8 @@ TEST_CASE("the nearest word is one that a slip of the pen explains") {
 }
 
 TEST_CASE("Graphviz' attributes are known by their exact names") {
-    for (const char* name : {"label", "URL", "K", "_background", "xdotversion", "rankdir", "TBbalance", "z", "Damping", "mode"}) {
+    for (const char* name : {"label", "URL", "K", "_background", "xdotversion", "rankdir", "TBbalance", "z",
+                             "Damping", "mode"}) {
         CHECK(is_graphviz_attribute(name));
     }
     for (const char* name : {"", "Label", "pki", "labels", "url"}) CHECK_FALSE(is_graphviz_attribute(name));

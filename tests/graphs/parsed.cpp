@@ -8,7 +8,8 @@ namespace sitemode::tests {
 namespace {
 
 std::string line_of(const Diagnostic& diagnostic) {
-    std::string line = std::to_string(diagnostic.place.line) + ':' + std::to_string(diagnostic.place.column) + ' ';
+    std::string line =
+        std::to_string(diagnostic.place.line) + ':' + std::to_string(diagnostic.place.column) + ' ';
     line += diagnostic.is_limit ? "limit" : severity_name(diagnostic.severity);
     line += ": " + diagnostic.message;
     if (!diagnostic.hint.empty()) line += " | " + diagnostic.hint;
@@ -52,13 +53,15 @@ std::string facts_of(const Hierarchy& hierarchy, std::string_view code) {
 
 std::string shown(const Hierarchy& hierarchy) {
     std::string out;
-    for (const Cell& cell : hierarchy.own_cells()) out += std::string(name_of(cell.fact)) + '=' + hierarchy.written(cell) + '\n';
+    for (const Cell& cell : hierarchy.own_cells())
+        out += std::string(name_of(cell.fact)) + '=' + hierarchy.written(cell) + '\n';
     for (SiteIndex site = 0; site < hierarchy.size(); ++site) {
         out += std::string(hierarchy.code_as_written(site)) + ": " + facts_of(hierarchy, site) + '\n';
     }
     for (const ExtraAttribute& extra : hierarchy.extras()) {
         out += extra.site == no_site ? std::string("hierarchy") : std::to_string(extra.site);
-        out += " has " + std::string(hierarchy.text(extra.name)) + '=' + std::string(hierarchy.text(extra.value)) + '\n';
+        out += " has " + std::string(hierarchy.text(extra.name)) + '=' +
+               std::string(hierarchy.text(extra.value)) + '\n';
     }
     return out;
 }

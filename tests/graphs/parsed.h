@@ -12,7 +12,8 @@ namespace sitemode::tests {
 // The hierarchy of a text that has no mistake; fails the test where it has one.
 Hierarchy parsed(std::string_view text);
 
-// All that is said of a text, a line each: "1:9 error: message | hint", the limit as "limit" instead of "error".
+// All that is said of a text, a line each: "1:9 error: message | hint", the limit as "limit" instead of
+// "error".
 std::string said_of(std::string_view text);
 
 // All facts of a site as "name=value" with blanks between, the parent included: what a test compares.

@@ -17,13 +17,18 @@
 namespace sitemode::tests {
 namespace {
 
-// Where a line of an edge ends and which of several edges it is: known to cgraph as attributes, passed over by us.
-bool is_compared(std::string_view name) { return name != "headport" && name != "tailport" && name != "key"; }
+// Where a line of an edge ends and which of several edges it is: known to cgraph as attributes, passed over
+// by us.
+bool is_compared(std::string_view name) {
+    return name != "headport" && name != "tailport" && name != "key";
+}
 
 void set(Attributes& attributes, const std::string& name, const std::string& value) {
     if (!is_compared(name)) return;
-    if (value.empty()) attributes.erase(name);
-    else attributes[name] = value;
+    if (value.empty())
+        attributes.erase(name);
+    else
+        attributes[name] = value;
 }
 
 std::string folded(std::string_view text) {
@@ -81,16 +86,21 @@ public:
               std::span<const Attribute> own) {
         Attributes attributes;
         const auto found = is_strict_ ? strict_.find({tail, head}) : strict_.end();
-        if (found != strict_.end()) attributes = found->second;
-        else for (const Attribute& attribute : defaults) set(attributes, attribute.name, attribute.value);
+        if (found != strict_.end())
+            attributes = found->second;
+        else
+            for (const Attribute& attribute : defaults) set(attributes, attribute.name, attribute.value);
         for (const Attribute& attribute : own) set(attributes, attribute.name, attribute.value);
-        if (is_strict_) strict_[{tail, head}] = attributes;
-        else graph.edges.emplace(names_[tail], names_[head], attributes);
+        if (is_strict_)
+            strict_[{tail, head}] = attributes;
+        else
+            graph.edges.emplace(names_[tail], names_[head], attributes);
     }
     bool is_stopped() const { return false; }
 
     PlainGraph result() && {
-        for (const auto& [ends, attributes] : strict_) graph.edges.emplace(names_[ends.first], names_[ends.second], attributes);
+        for (const auto& [ends, attributes] : strict_)
+            graph.edges.emplace(names_[ends.first], names_[ends.second], attributes);
         return std::move(graph);
     }
 
@@ -106,7 +116,8 @@ private:
 
 Attributes attributes_of(Agraph_t* graph, int kind, void* object) {
     Attributes attributes;
-    for (Agsym_t* symbol = agnxtattr(graph, kind, nullptr); symbol != nullptr; symbol = agnxtattr(graph, kind, symbol)) {
+    for (Agsym_t* symbol = agnxtattr(graph, kind, nullptr); symbol != nullptr;
+         symbol = agnxtattr(graph, kind, symbol)) {
         set(attributes, symbol->name, agxget(object, symbol));
     }
     return attributes;
@@ -135,13 +146,15 @@ std::optional<PlainGraph> read_by_cgraph(const std::string& text) {
     for (Agnode_t* node = agfstnode(graph); node != nullptr; node = agnxtnode(graph, node)) {
         plain.nodes[folded(agnameof(node))] = attributes_of(graph, AGNODE, node);
         for (Agedge_t* edge = agfstout(graph, node); edge != nullptr; edge = agnxtout(graph, edge)) {
-            plain.edges.emplace(folded(agnameof(node)), folded(agnameof(aghead(edge))), attributes_of(graph, AGEDGE, edge));
+            plain.edges.emplace(folded(agnameof(node)), folded(agnameof(aghead(edge))),
+                                attributes_of(graph, AGEDGE, edge));
         }
     }
     for (Agraph_t* part = agfstsubg(graph); part != nullptr; part = agnxtsubg(part)) {
         if (agnameof(part) == nullptr || agnameof(part)[0] == '%') continue; // a number that cgraph gave it
         auto& members = plain.members[folded(agnameof(part))];
-        for (Agnode_t* node = agfstnode(part); node != nullptr; node = agnxtnode(part, node)) members.insert(folded(agnameof(node)));
+        for (Agnode_t* node = agfstnode(part); node != nullptr; node = agnxtnode(part, node))
+            members.insert(folded(agnameof(node)));
     }
     agclose(graph);
     return plain;
@@ -158,7 +171,8 @@ std::string shown(const Attributes& attributes) {
 std::string shown(const PlainGraph& graph) {
     std::string out = "graph" + shown(graph.attributes);
     for (const auto& [name, attributes] : graph.nodes) out += "node '" + name + "'" + shown(attributes);
-    for (const auto& [tail, head, attributes] : graph.edges) out += "edge '" + tail + "' '" + head + "'" + shown(attributes);
+    for (const auto& [tail, head, attributes] : graph.edges)
+        out += "edge '" + tail + "' '" + head + "'" + shown(attributes);
     for (const auto& [name, members] : graph.members) {
         out += "subgraph '" + name + "'";
         for (const std::string& member : members) out += " '" + member + "'";

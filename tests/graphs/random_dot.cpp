@@ -26,13 +26,17 @@ private:
     unsigned number(unsigned below) { return std::uniform_int_distribution<unsigned>(0, below - 1)(random_); }
 
     void blank() {
-        constexpr std::array<std::string_view, 8> blanks{" ", "\n", "\t", " /* a * b */ ", " // { [\n", "\n# \" <\n", "\n#\n", "  "};
+        constexpr std::array<std::string_view, 8> blanks{" ",         "\n",         "\t",    " /* a * b */ ",
+                                                         " // { [\n", "\n# \" <\n", "\n#\n", "  "};
         out_ += blanks[one_in(3) ? number(blanks.size()) : 0];
     }
 
     void id() {
-        constexpr std::array<std::string_view, 14> plain{"a", "b", "c", "d", "e", "f", "1", "-2.5", ".5", "7.", "_x", "\"node\"", "\"\"", "\xC3\xA9"};
-        constexpr std::array<std::string_view, 8> odd{"\"a\"", "\"\\\"q\\\"\"", "\"a\\\nb\"", "\"a\" + \"b\"", "<a<b>c>", "\"x\\ny\"", "\"\\\\\"", "\"d \xE2\x82\xAC\""};
+        constexpr std::array<std::string_view, 14> plain{
+            "a", "b", "c", "d", "e", "f", "1", "-2.5", ".5", "7.", "_x", "\"node\"", "\"\"", "\xC3\xA9"};
+        constexpr std::array<std::string_view, 8> odd{"\"a\"",         "\"\\\"q\\\"\"",     "\"a\\\nb\"",
+                                                      "\"a\" + \"b\"", "<a<b>c>",           "\"x\\ny\"",
+                                                      "\"\\\\\"",      "\"d \xE2\x82\xAC\""};
         out_ += one_in(6) ? odd[number(odd.size())] : plain[number(plain.size())];
     }
 
@@ -57,16 +61,20 @@ private:
     void nodes() {
         while (true) {
             id();
-            if (one_in(8)) out_ += ":p";
-            else if (one_in(12)) out_ += " : \"p\" : n";
+            if (one_in(8))
+                out_ += ":p";
+            else if (one_in(12))
+                out_ += " : \"p\" : n";
             if (!one_in(6)) return;
             out_ += one_in(2) ? "," : " , ";
         }
     }
 
     void operand(unsigned depth) {
-        if (depth < 5 && one_in(4)) subgraph(depth);
-        else nodes();
+        if (depth < 5 && one_in(4))
+            subgraph(depth);
+        else
+            nodes();
     }
 
     void subgraph(unsigned depth) {
@@ -102,7 +110,9 @@ private:
             out_ += " = ";
             return id();
         case 3:
-        case 4: operand(depth); break;
+        case 4:
+            operand(depth);
+            break;
         default:
             operand(depth);
             for (unsigned left = 1 + number(3); left > 0; --left) {
@@ -119,6 +129,22 @@ private:
 
 } // namespace
 
-std::string random_dot(std::uint32_t seed) { return RandomDot(seed).text(); }
+std::string random_dot(std::uint32_t seed) {
+    return RandomDot(seed).text();
+}
+
+std::string random_words(std::uint32_t seed) {
+    constexpr std::array<std::string_view, 28> words{"a", "b",  "\"c\"", "<d>",   "1",    "-2",    "{",
+                                                     "}", "{",  "}",     "[",     "]",    "=",     ";",
+                                                     ",", "->", "->",    "node",  "edge", "graph", "subgraph",
+                                                     ":", "+",  "//x\n", "/*y*/", "\n",   "p=q",   "[p=q]"};
+    std::mt19937 random(seed);
+    std::string text = "digraph {";
+    for (unsigned left = 1 + static_cast<unsigned>(random() % 9); left > 0; --left) {
+        text += words[random() % words.size()];
+        text += ' ';
+    }
+    return text + "}";
+}
 
 } // namespace sitemode::tests

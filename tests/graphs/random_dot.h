@@ -1,4 +1,5 @@
-// Well-formed DOT texts at random: every construct of the grammar, few names, so that they meet again and again.
+// Well-formed DOT texts at random: every construct of the grammar, few names, so that they meet again and
+// again.
 #pragma once
 
 #include <cstdint>
@@ -7,5 +8,8 @@
 namespace sitemode::tests {
 
 std::string random_dot(std::uint32_t seed);
+
+// Words of DOT in any order between the braces of a graph: now and then well-formed.
+std::string random_words(std::uint32_t seed);
 
 } // namespace sitemode::tests

@@ -16,11 +16,50 @@
 namespace sitemode::tests {
 namespace {
 
-constexpr std::array<std::string_view, 44> texts{
-    "node",   "Graph", "subgraph", "a\"b",  "a\\",     "\\",      "a\\\"b", "x\ny",    "\xC3\xA9", "-1.5", "1.",
-    ".",      "-",     "a-b",      "<b>",   "\\N",     "//x",     "/*",     "#x",      "a b ",     " lead", "tab\tx",
-    "a\r\nb", "[",     "}",        "+",     "unknown", "1e5",     "\\n",    "\\\nx",   "\"",       "\\\\", "7",
-    "London", "New York", "a;b",   "a=b",   "->",      "\xF0\x9F\x98\x80", "_x", "x_1", "\\\\\\", "\"a\" + \"b\"", "no"};
+constexpr std::array<std::string_view, 44> texts{"node",
+                                                 "Graph",
+                                                 "subgraph",
+                                                 "a\"b",
+                                                 "a\\",
+                                                 "\\",
+                                                 "a\\\"b",
+                                                 "x\ny",
+                                                 "\xC3\xA9",
+                                                 "-1.5",
+                                                 "1.",
+                                                 ".",
+                                                 "-",
+                                                 "a-b",
+                                                 "<b>",
+                                                 "\\N",
+                                                 "//x",
+                                                 "/*",
+                                                 "#x",
+                                                 "a b ",
+                                                 " lead",
+                                                 "tab\tx",
+                                                 "a\r\nb",
+                                                 "[",
+                                                 "}",
+                                                 "+",
+                                                 "unknown",
+                                                 "1e5",
+                                                 "\\n",
+                                                 "\\\nx",
+                                                 "\"",
+                                                 "\\\\",
+                                                 "7",
+                                                 "London",
+                                                 "New York",
+                                                 "a;b",
+                                                 "a=b",
+                                                 "->",
+                                                 "\xF0\x9F\x98\x80",
+                                                 "_x",
+                                                 "x_1",
+                                                 "\\\\\\",
+                                                 "\"a\" + \"b\"",
+                                                 "no"};
 
 std::string upper(std::string_view text) {
     std::string out(text);
@@ -77,8 +116,10 @@ private:
     void add_facts(SiteIndex site) {
         if (is_secondary_.contains(site)) add_fact(site, Fact::type, "secondary");
         for (const FactRow& row : all_facts()) {
-            const bool is_plain = row.owner == FactOwner::site && row.fact != Fact::type && row.fact != Fact::parent;
-            if (is_plain && one_in(row.fact == Fact::region ? 2 : 5)) add_fact(site, row.fact, value_for(row));
+            const bool is_plain =
+                row.owner == FactOwner::site && row.fact != Fact::type && row.fact != Fact::parent;
+            if (is_plain && one_in(row.fact == Fact::region ? 2 : 5))
+                add_fact(site, row.fact, value_for(row));
         }
         for (const char* name : {"rack", "cost center", "node", "Pki", "a\"b\\"}) {
             if (one_in(8)) add_extra(site, name);
@@ -91,14 +132,22 @@ private:
         case FactKind::text:
             if (row.fact == Fact::region && one_in(2)) return one_in(2) ? "Europe" : "Asia";
             return std::string(text());
-        case FactKind::choice: return std::string(row.choices.substr(0, row.choices.find(' ')));
-        case FactKind::yes_no: return one_in(2) ? "yes" : "no";
-        case FactKind::count: return std::to_string(number(1'000'000'000));
-        case FactKind::date: return "2009-04-0" + std::to_string(1 + number(9));
-        case FactKind::roles: return one_in(4) ? "," : "MP DP? NLB-MP";
-        case FactKind::web_certs: return one_in(3) ? "all" : one_in(2) ? "none" : "MP";
-        case FactKind::version: return one_in(2) ? "2007 SP2" : "4.00.6487.2000";
-        case FactKind::code: break;
+        case FactKind::choice:
+            return std::string(row.choices.substr(0, row.choices.find(' ')));
+        case FactKind::yes_no:
+            return one_in(2) ? "yes" : "no";
+        case FactKind::count:
+            return std::to_string(number(1'000'000'000));
+        case FactKind::date:
+            return "2009-04-0" + std::to_string(1 + number(9));
+        case FactKind::roles:
+            return one_in(4) ? "," : "MP DP? NLB-MP";
+        case FactKind::web_certs:
+            return one_in(3) ? "all" : one_in(2) ? "none" : "MP";
+        case FactKind::version:
+            return one_in(2) ? "2007 SP2" : "4.00.6487.2000";
+        case FactKind::code:
+            break;
         }
         return "";
     }
@@ -113,7 +162,8 @@ private:
         if (!one_in(3)) return;
         const auto value = parsed_value(fact, value_for(row_of(fact)), draft_.texts);
         REQUIRE(value);
-        if (value->state == Value::State::known) draft_.own_facts.push_back({value->bits, 0, 0, 0, fact, false});
+        if (value->state == Value::State::known)
+            draft_.own_facts.push_back({value->bits, 0, 0, 0, fact, false});
     }
 
     void add_extra(SiteIndex site, std::string_view name) {
@@ -129,6 +179,8 @@ private:
 
 } // namespace
 
-Hierarchy random_hierarchy(std::uint32_t seed) { return RandomHierarchy(seed).hierarchy(); }
+Hierarchy random_hierarchy(std::uint32_t seed) {
+    return RandomHierarchy(seed).hierarchy();
+}
 
 } // namespace sitemode::tests
