@@ -12,6 +12,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <string_view>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -139,8 +140,11 @@ bool run(const std::string& name, const std::function<ChildResult()>& work) {
 }
 
 [[noreturn]] void be_the_child(int result, int error, const std::string& name,
-                               const std::function<ChildResult()>& work, const ChildLimits& limits) {
+                               const std::function<ChildResult()>& work, const ChildLimits& limits,
+                               pid_t parent) {
     reset_signals();
+    prctl(PR_SET_PDEATHSIG, SIGKILL); // what nobody waits for must not go on drawing
+    if (getppid() != parent) _exit(126);
     if (!arrange_files(result, error)) _exit(126);
     limit_this_process(limits);
     _exit(run(name, work) ? 0 : 126);
@@ -275,9 +279,10 @@ ChildResult in_child_process(const std::string& name, const std::function<ChildR
     std::optional<Pipe> result = opened_pipe();
     std::optional<Pipe> errors = opened_pipe();
     if (!result || !errors) return tl::unexpected(no_child(name));
+    const pid_t parent = getpid();
     const pid_t child = fork();
     if (child < 0) return tl::unexpected(no_child(name));
-    if (child == 0) be_the_child(result->in.number(), errors->in.number(), name, work, limits);
+    if (child == 0) be_the_child(result->in.number(), errors->in.number(), name, work, limits, parent);
     result->in.shut();
     errors->in.shut();
     Collected all = collected(result->out, errors->out, limits);

@@ -18,11 +18,11 @@ using Of = GraphvizGraph::Of;
 
 // A fixed list: not every name that Graphviz offers is a file format (gtk, x11 and xlib open a window), image
 // maps are empty without links, some others it can't write (ico, gd, mp), and what it writes as svg, png, pdf
-// or dot is not what we want to be known for.
-constexpr std::array<std::string_view, 26> formats = {
-    "bmp",   "dot_json", "eps",   "fig",       "gif",  "jpe",     "jpeg",    "jpg",      "json",
-    "json0", "pic",      "plain", "plain-ext", "pov",  "ps",      "tif",     "tiff",     "tk",
-    "vdx",   "vml",      "wbmp",  "webp",      "xdot", "xdot1.2", "xdot1.4", "xdot_json"};
+// or dot is not what we want to be known for. Into tk, pov, pic, vdx and vml it writes names unescaped: a
+// site's name could run commands there.
+constexpr std::array<std::string_view, 21> formats = {
+    "bmp",       "dot_json", "eps", "fig",  "gif",  "jpe",  "jpeg", "jpg",     "json",    "json0",    "plain",
+    "plain-ext", "ps",       "tif", "tiff", "wbmp", "webp", "xdot", "xdot1.2", "xdot1.4", "xdot_json"};
 
 // The name for Graphviz: its own PostScript knows Latin-1 only.
 std::string device_of(std::string_view format) {
@@ -151,7 +151,7 @@ DrawError unknown_format(std::string_view format) {
     return {Kind::unsupported, "there is no Graphviz format " + std::string(format), hint};
 }
 
-constexpr const char* way_out = "split the file, draw svg, png or pdf, or use solve --format csv";
+constexpr const char* way_out = "split the file, or take the answer as a table: sitemode solve --format csv";
 
 } // namespace
 

@@ -2,6 +2,7 @@
 
 #include "render/child_process.h"
 #include "render/shared_library.h"
+#include "render/utf8.h"
 
 #include <cairo-pdf.h>
 #include <charconv>
@@ -177,7 +178,7 @@ ChildResult pdf_in_child(std::string_view svg, const std::string& title, const s
     if (longest > longest_pdf_side) return tl::unexpected(too_long(longest));
     std::string bytes;
     cairo_surface_t* surface = use->new_pdf(append_bytes, &bytes, read->width, read->height);
-    use->set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title.c_str());
+    use->set_metadata(surface, CAIRO_PDF_METADATA_TITLE, one_clean_line(title).c_str());
     use->set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date.c_str());
     if (auto well = draw(*use, *read, surface, read->width, read->height); !well)
         return tl::unexpected(well.error());

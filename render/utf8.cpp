@@ -9,9 +9,11 @@ constexpr std::uint32_t byte_at(std::string_view text, std::size_t at) {
     return static_cast<unsigned char>(text[at]);
 }
 
-constexpr bool allowed_in_xml(char32_t c) {
+// XML forbids control characters and two noncharacters; cairo refuses to draw a text that holds any
+// noncharacter.
+constexpr bool allowed_in_pictures(char32_t c) {
     if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';
-    return c != 0xFFFE && c != 0xFFFF;
+    return (c & 0xFFFE) != 0xFFFE && (c < 0xFDD0 || c > 0xFDEF);
 }
 
 // How many bytes a sequence has that begins with `first`; 0 if none does.
@@ -41,7 +43,7 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
         c = (c << 6U) | (next & 0x3FU);
     }
     if (!is_scalar(c, length)) return {replacement, 1, false};
-    if (!allowed_in_xml(c)) return {replacement, length, false};
+    if (!allowed_in_pictures(c)) return {replacement, length, false};
     return {c, length, true};
 }
 
