@@ -269,7 +269,7 @@ private:
         // Graphviz has so many short names that each short word is like one of them.
         if (near.empty() && unknown.name.size() >= 5) near = nearest(unknown.name, graphviz_attributes());
         if (near.empty()) return {};
-        return {": nearest is " + near, "did you mean " + near + "?"};
+        return {"", "did you mean " + near + "?"};
     }
 
     TextPool& texts_;

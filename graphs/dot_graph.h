@@ -38,7 +38,8 @@ struct DotSubject {
 //   optional<Attribute>    reads an attribute once, however many have it graph_attribute(subgraph, Attribute)
 //   new_subgraph(subgraph, parent, const DotToken* name)
 //   new_node(node, id, Place)
-//   own_statement(node, Place)                     the node has a statement of its own
+//   own_statement(node, Place)                     the node has a statement of its own; a bare mention
+//                                                  in the braces of a -> {b c} is none
 //   listed(node, subgraph)                         the node is mentioned in a subgraph
 //   node_attribute(node, Attribute, bool is_default)
 //   edge(tail, head, Place, span<const Attribute> defaults, span<const Attribute> own)
@@ -64,6 +65,7 @@ public:
         const std::uint32_t parent = open_.back().number;
         Open opened;
         opened.place = place;
+        opened.is_behind_arrow = open_.back().is_behind_arrow || operand_count() > 0;
         opened.first_mention = mentions_.size();
         opened.first_operand = operands_.size();
         opened.first_operand_node = operand_nodes_.size();
@@ -116,10 +118,12 @@ public:
     void arrow() { open_.back().is_in_operand = false; }
 
     void attribute(const DotToken& name, const DotToken& value) {
+        if (operand_count() == 0) return; // its id was refused
         const Operand& operand = operands_.back();
         const bool is_edge = operand_count() > 1;
         // As in cgraph, `{a b} [..]` gives nothing to a and b.
         if (!is_edge && operand.kind != Operand::Kind::nodes) return meaning_.lost_attribute(name, value);
+        has_attributes_ = true;
         const std::optional<Attribute> attribute = meaning_.read(subject(), name, value);
         if (!attribute) return;
         if (is_edge) return own_attributes_.push_back(*attribute);
@@ -138,7 +142,7 @@ public:
     void end_statement() {
         if (operand_count() > 1)
             add_edges();
-        else if (operand_count() == 1) {
+        else if (operand_count() == 1 && (has_attributes_ || !open_.back().is_behind_arrow)) {
             for (std::size_t at = operands_.back().begin;
                  operands_.back().kind == Operand::Kind::nodes && at < operands_.back().end; ++at)
                 meaning_.own_statement(operand_nodes_[at].node, operand_nodes_[at].place);
@@ -147,6 +151,7 @@ public:
     }
 
     void drop_statement() {
+        has_attributes_ = false;
         own_attributes_.clear();
         forget_operands(open_.back());
         open_.back().is_in_operand = false;
@@ -170,7 +175,8 @@ private:
         std::uint32_t number = 0; // of the subgraph
         std::uint32_t named = 0;  // position in named_
         bool is_named = false;
-        bool is_in_operand = false; // the statement at hand has begun an operand of nodes
+        bool is_behind_arrow = false; // an operand such as the braces of a -> {b c}
+        bool is_in_operand = false;   // the statement at hand has begun an operand of nodes
         Place place;
         std::size_t first_mention = 0, first_operand = 0, first_operand_node = 0;
         Defaults node_defaults, edge_defaults;
@@ -332,6 +338,7 @@ private:
     DotDefaultsLayer<Attribute> layer_;
     std::uint64_t edges_ = 0;
     std::uint64_t given_in_lists_ = 0;
+    bool has_attributes_ = false; // of the statement at hand
     bool is_stopped_ = false;
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <utility>
 
 #include "graphs/forest.h"
@@ -78,8 +77,9 @@ private:
     }
 
     void add_cells() {
-        sort_facts_by_site();
         choose_links();
+        if (!draft_.cell_counts.empty()) return adopt_cells();
+        sort_facts_by_site();
         h_.cells_.reserve(draft_.facts.size() + 2 * size());
         std::size_t next = 0;
         std::array<const DraftFact*, fact_count> last{};
@@ -88,6 +88,24 @@ private:
             for (; next < draft_.facts.size() && draft_.facts[next].site == site; ++next)
                 take(draft_.facts[next], last, given);
             add_cells_of(site, given, last);
+        }
+    }
+
+    // Cells that are in order already: only what depends on other sites is missing.
+    void adopt_cells() {
+        h_.cells_ = std::move(draft_.cells);
+        std::uint32_t next = 0;
+        for (SiteIndex site = 0; site < size(); ++site) {
+            auto& entry = h_.sites_[site];
+            entry.first_cell = next;
+            entry.cell_count = draft_.cell_counts[site];
+            for (const auto end = next + entry.cell_count; next < end; ++next) {
+                auto& cell = h_.cells_[next];
+                entry.given |= std::uint64_t{1} << static_cast<unsigned>(cell.fact);
+                if (cell.fact == Fact::parent) cell.bits = chosen_link_[site]->parent;
+                if (cell.fact == Fact::type && !cell.unknown)
+                    entry.secondary = cell.bits == static_cast<std::uint32_t>(SiteType::secondary);
+            }
         }
     }
 
@@ -155,22 +173,49 @@ private:
         out_.diagnostics.add(std::move(diagnostic));
     }
 
-    void find_duplicate_codes() {
-        auto& order = h_.by_code_;
-        order.resize(size());
-        std::iota(order.begin(), order.end(), SiteIndex{0});
-        const auto by_code = [&](SiteIndex a, SiteIndex b) {
-            const auto x = folded_code(a), y = folded_code(b);
-            return x != y ? x < y : a < b;
+    // The first eight bytes of a code as a number of the same order: sorting looks at the texts, which lie
+    // far from each other, only where these are equal.
+    struct SortedCode {
+        std::uint64_t beginning;
+        SiteIndex site;
+    };
+    static std::uint64_t beginning_of(std::string_view code) {
+        std::uint64_t number = 0;
+        for (std::size_t at = 0; at < sizeof number; ++at)
+            number = number << 8U | (at < code.size() ? static_cast<unsigned char>(code[at]) : 0U);
+        return number;
+    }
+
+    bool has_code_of(const SortedCode& a, const SortedCode& b) const {
+        return a.beginning == b.beginning && folded_code(a.site) == folded_code(b.site);
+    }
+
+    std::vector<SortedCode> sorted_codes() const {
+        std::vector<SortedCode> order;
+        order.reserve(size());
+        for (SiteIndex site = 0; site < size(); ++site)
+            order.push_back({beginning_of(folded_code(site)), site});
+        const auto by_code = [&](const SortedCode& a, const SortedCode& b) {
+            if (a.beginning != b.beginning) return a.beginning < b.beginning;
+            const auto x = folded_code(a.site), y = folded_code(b.site);
+            return x != y ? x < y : a.site < b.site;
         };
         if (!std::is_sorted(order.begin(), order.end(), by_code))
             std::sort(order.begin(), order.end(), by_code);
+        return order;
+    }
+
+    void find_duplicate_codes() {
+        const auto order = sorted_codes();
+        auto& sites = h_.by_code_;
+        sites.reserve(size());
+        for (const auto& code : order) sites.push_back(code.site);
         for (std::size_t i = 0; i < size();) {
             std::size_t end = i + 1;
-            while (end < size() && folded_code(order[end]) == folded_code(order[i])) ++end;
+            while (end < size() && has_code_of(order[end], order[i])) ++end;
             if (end - i > 1)
-                report(Defect::Kind::duplicate_code, {order.begin() + static_cast<std::ptrdiff_t>(i),
-                                                      order.begin() + static_cast<std::ptrdiff_t>(end)});
+                report(Defect::Kind::duplicate_code, {sites.begin() + static_cast<std::ptrdiff_t>(i),
+                                                      sites.begin() + static_cast<std::ptrdiff_t>(end)});
             i = end;
         }
     }
@@ -230,8 +275,8 @@ private:
     void order_sites() {
         std::vector<FlatEdge> edges;
         edges.reserve(draft_.links.size());
-        const bool one_link_each = draft_.links.size() <= size();
-        if (one_link_each && out_.defects.empty()) {
+        const bool edges_are_parents = draft_.links.size() <= size() && out_.defects.empty();
+        if (edges_are_parents) {
             for (SiteIndex child = 0; child < size(); ++child)
                 if (h_.parents_[child] != no_site) edges.push_back({h_.parents_[child], child});
         } else {
@@ -241,7 +286,8 @@ private:
                         edges.push_back({draft_.links[position].parent, child});
         }
         auto graph = flat_graph(size(), edges);
-        h_.parents_first_ = topological_order(graph);
+        if (edges_are_parents) h_.parents_first_ = preorder(h_.parents_);
+        if (h_.parents_first_.empty()) h_.parents_first_ = topological_order(graph);
         if (h_.parents_first_.empty() && size() > 0)
             for (const auto& cycle : cycles(graph)) report_cycle(cycle);
         h_.first_child_ = std::move(graph.first);
@@ -269,12 +315,13 @@ private:
                 report(Defect::Kind::secondary_no_parent, {site});
             else if (link->parent != no_site && h_.sites_[link->parent].secondary)
                 report(Defect::Kind::secondary_parent, {site, link->parent});
+            if (h_.children(site).empty()) continue;
             std::vector<SiteIndex> family{site};
             for (const auto child : h_.children(site)) {
                 if (family.size() > most_parents_named) break;
                 family.push_back(child);
             }
-            if (family.size() > 1) report(Defect::Kind::secondary_children, family);
+            report(Defect::Kind::secondary_children, family);
         }
     }
 

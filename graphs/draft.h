@@ -45,6 +45,11 @@ struct Draft {
     TextPool texts;
     std::vector<DraftSite> sites;
     std::vector<DraftFact> facts; // any order of sites; for one site and fact in order of the file
+    // The same in half the room, from readers that have all of a site at hand: cells by site, then by fact,
+    // each once; a parent's stands for the site's only link, and holds no value. A draft has these or
+    // `facts`.
+    std::vector<Cell> cells;
+    std::vector<std::uint8_t> cell_counts; // of each site; empty where there are `facts`
     std::vector<DraftLink> links;
     std::vector<ExtraAttribute> extras;
     std::vector<Cell> own_facts; // of the hierarchy; later ones win

@@ -266,11 +266,20 @@ Parsed parsed_code(std::string_view text, TextPool& pool) {
     return pool.add(folded);
 }
 
+// A name is shown in every picture and, given by a default, for every site: a megabyte of it would become
+// gigabytes.
+Parsed parsed_text(std::string_view text, TextPool& pool) {
+    constexpr std::size_t most_bytes = 1000;
+    if (text.size() > most_bytes)
+        return tl::unexpected(std::string("allowed are texts of at most 1,000 bytes"));
+    return pool.add(text);
+}
+
 Parsed parsed_known(const FactRow& row, std::string_view whole, TextPool& pool) {
     const auto text = trimmed(whole);
     switch (row.kind) {
     case FactKind::text:
-        return pool.add(whole);
+        return parsed_text(whole, pool);
     case FactKind::code:
         return parsed_code(text, pool);
     case FactKind::choice:

@@ -35,6 +35,28 @@ FlatGraph flat_graph(std::size_t vertices, std::span<const FlatEdge> edges) {
     return graph;
 }
 
+std::vector<Vertex> preorder(std::span<const Vertex> parents) {
+    constexpr Vertex none = 0xFFFF'FFFF;
+    const auto count = static_cast<Vertex>(parents.size());
+    std::vector<std::uint32_t> place(count, 1); // first the size of the tree below and with each
+    for (Vertex v = count; v-- > 0;) {
+        if (parents[v] == none) continue;
+        if (parents[v] >= v) return {};
+        place[parents[v]] += place[v];
+    }
+    // Then where the next child of each goes.
+    std::vector<Vertex> order(count);
+    std::uint32_t next_root = 0;
+    for (Vertex v = 0; v < count; ++v) {
+        auto& next = parents[v] == none ? next_root : place[parents[v]];
+        const auto at = next;
+        next += place[v];
+        order[at] = v;
+        place[v] = at + 1;
+    }
+    return order;
+}
+
 } // namespace sitemode
 
 // The adaptor: a FlatGraph seen backwards, its vertices and the targets of each from last to first, so that
@@ -170,7 +192,7 @@ std::vector<Vertex> cycle_through(const FlatGraph& graph, const Components& comp
             break;
         }
     }
-    walk.erase(walk.begin(), walk.begin() + (step_at[v] - 1));
+    walk.erase(walk.begin(), walk.begin() + (static_cast<std::ptrdiff_t>(step_at[v]) - 1));
     std::rotate(walk.begin(), std::min_element(walk.begin(), walk.end()), walk.end());
     return walk;
 }

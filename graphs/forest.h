@@ -32,6 +32,11 @@ FlatGraph flat_graph(std::size_t vertices, std::span<const FlatEdge> edges);
 // preorder). Empty where the graph has a cycle (and vertices). Linear; the search keeps its own stack.
 std::vector<Vertex> topological_order(const FlatGraph& graph);
 
+// The same for a forest in which every vertex comes after its parent (0xFFFF'FFFF: it has none), as in most
+// files: positions are counted out instead of searched, which is several times faster. Empty where a parent
+// comes later.
+std::vector<Vertex> preorder(std::span<const Vertex> parents);
+
 // One cycle of each strong component that has one: vertices along the cycle, from its smallest on.
 std::vector<std::vector<Vertex>> cycles(const FlatGraph& graph);
 

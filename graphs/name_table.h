@@ -10,6 +10,17 @@
 
 namespace sitemode {
 
+// The bytes of a text of up to eight as a number that tells it from all others of its length.
+inline std::uint64_t short_word(std::string_view text) {
+    const auto byte = [&](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(text[at])}; };
+    if (text.size() < 4)
+        return text.empty() ? 0 : byte(0) | byte(text.size() / 2) << 8U | byte(text.size() - 1) << 16U;
+    std::uint32_t front = 0, back = 0; // they may overlap: that costs less than a copy of any length
+    std::memcpy(&front, text.data(), sizeof front);
+    std::memcpy(&back, text.data() + text.size() - sizeof back, sizeof back);
+    return front | std::uint64_t{back} << 32U;
+}
+
 class NameTable {
 public:
     struct Entry {
@@ -20,15 +31,21 @@ public:
     // The number of `name`, whose bytes must outlive the table.
     Entry add(std::string_view name) {
         if (2 * (names_.size() + 1) > slots_.size()) reserve(2 * names_.size() + 16);
-        const std::uint32_t hash = hash_of(name);
-        std::size_t at = hash & (slots_.size() - 1);
+        const std::uint64_t key = key_of(name);
+        std::size_t at = place_of(key, name.size());
         for (; slots_[at].index_plus_1 != 0; at = (at + 1) & (slots_.size() - 1)) {
-            const std::uint32_t index = slots_[at].index_plus_1 - 1;
-            if (slots_[at].hash == hash && names_[index] == name) return {index, false};
+            if (slots_[at].holds(key, name, names_)) return {slots_[at].index_plus_1 - 1, false};
         }
         names_.push_back(name);
-        slots_[at] = {hash, static_cast<std::uint32_t>(names_.size())};
+        slots_[at] = {key, static_cast<std::uint32_t>(name.size()),
+                      static_cast<std::uint32_t>(names_.size())};
         return {static_cast<std::uint32_t>(names_.size() - 1), true};
+    }
+    // Has the processor fetch what `add` will look at: worth it where many names are looked up in any order.
+    void prefetch([[maybe_unused]] std::string_view name) const {
+#ifdef __GNUC__
+        if (!slots_.empty()) __builtin_prefetch(&slots_[place_of(key_of(name), name.size())]);
+#endif
     }
     // Makes room for that many names in all.
     void reserve(std::size_t count) {
@@ -38,34 +55,55 @@ public:
         std::vector<Slot> bigger(size);
         for (const Slot slot : slots_) {
             if (slot.index_plus_1 == 0) continue;
-            std::size_t at = slot.hash & (size - 1);
+            std::size_t at = place_in(size, slot.key, slot.length);
             while (bigger[at].index_plus_1 != 0) at = (at + 1) & (size - 1);
             bigger[at] = slot;
         }
         slots_.swap(bigger);
         names_.reserve(count);
     }
-    std::string_view at(std::uint32_t index) const { return names_[index]; }
-    std::size_t size() const { return names_.size(); }
+    std::string_view at(std::uint32_t index) const {
+        return names_[index];
+    }
+    std::size_t size() const {
+        return names_.size();
+    }
 
 private:
+    // A short name is wholly in its slot: most are, and the bytes of a name lie far away.
     struct Slot {
-        std::uint32_t hash = 0;
+        std::uint64_t key = 0;
+        std::uint32_t length = 0;
         std::uint32_t index_plus_1 = 0; // 0: free
+
+        bool holds(std::uint64_t key_, std::string_view name,
+                   const std::vector<std::string_view>& names) const {
+            return key == key_ && length == name.size() &&
+                   (length <= sizeof key || names[index_plus_1 - 1] == name);
+        }
     };
 
-    static std::uint32_t hash_of(std::string_view name) {
-        constexpr std::uint64_t factor = 0x9E37'79B9'7F4A'7C15;
-        std::uint64_t hash = name.size() * factor;
+    static constexpr std::uint64_t factor = 0x9E37'79B9'7F4A'7C15;
+
+    // The bytes of a name of up to eight, a hash of a longer one.
+    static std::uint64_t key_of(std::string_view name) {
+        if (name.size() <= sizeof(std::uint64_t)) return short_word(name);
+        std::uint64_t hash = 0;
         while (!name.empty()) {
-            std::uint64_t word = 0;
-            const std::size_t taken = name.size() < sizeof word ? name.size() : sizeof word;
-            std::memcpy(&word, name.data(), taken);
-            hash = (hash ^ word) * factor;
+            const auto taken = name.substr(0, sizeof hash);
+            hash = (hash ^ short_word(taken)) * factor;
             hash ^= hash >> 32;
-            name.remove_prefix(taken);
+            name.remove_prefix(taken.size());
         }
-        return static_cast<std::uint32_t>(hash);
+        return hash;
+    }
+    static std::size_t place_in(std::size_t size, std::uint64_t key, std::size_t length) {
+        std::uint64_t hash = (key ^ length) * factor;
+        hash ^= hash >> 32;
+        return static_cast<std::size_t>(hash * factor >> 32) & (size - 1);
+    }
+    std::size_t place_of(std::uint64_t key, std::size_t length) const {
+        return place_in(slots_.size(), key, length);
     }
 
     std::vector<std::string_view> names_;

@@ -36,7 +36,7 @@ TEST_CASE("200 levels of subgraphs are read, one more is a limit") {
 
 TEST_CASE("a string may have 1 MB") {
     const std::string megabyte(dot_limits::string_bytes, 'x');
-    CHECK(said_of("digraph { A [name=\"" + megabyte + "\"] }").empty());
+    CHECK(said_of("digraph { A [label=\"" + megabyte + "\"] }").empty());
     CHECK(said_of("digraph { A [name=\"" + megabyte + "x\"] }") ==
           "1:19 limit: a string of more than 1 MB | shorten it; perhaps a closing quote is missing");
     CHECK(said_of("digraph { A [name=<" + megabyte + "x>] }").starts_with("1:19 limit: a string"));
@@ -94,7 +94,7 @@ TEST_CASE("much of anything is read in little time") {
     CHECK(read_dot("digraph { " + repeated("subgraph s { A; node [pki=yes] } ", 100'000) + " }", "test.dot")
               .hierarchy);
     CHECK(read_dot("digraph { A [" + repeated("x=1 ", 200'000) + "] }", "test.dot").hierarchy);
-    CHECK(read_dot("digraph { A [name=\"" + repeated("a\" + \"", 100'000) + "\"] }", "test.dot").hierarchy);
+    CHECK(read_dot("digraph { A [label=\"" + repeated("a\" + \"", 100'000) + "\"] }", "test.dot").hierarchy);
     std::string unknown;
     for (int i = 0; i < 100'000; ++i) unknown += "x" + std::to_string(i) + "=v ";
     CHECK(read_dot("digraph { A [" + unknown + "] }", "test.dot").hierarchy);

@@ -34,11 +34,22 @@ TEST_CASE("sites keep the order of their first mention; a site's place is its ow
     CHECK(hierarchy.has_statement(1));
 }
 
-TEST_CASE("a site listed alone in braces has a statement of its own") {
-    const Hierarchy hierarchy = parsed("digraph { A -> { B } -> C }");
-    CHECK_FALSE(hierarchy.has_statement(0));
-    CHECK(hierarchy.has_statement(1));
-    CHECK_FALSE(hierarchy.has_statement(2));
+TEST_CASE("a site listed alone in braces has a statement of its own, but not as the end of a link") {
+    const Hierarchy hierarchy = parsed("digraph { A -> { B; D [pki=yes] }; C -> F; { E } }");
+    const auto has_statement = [&](const char* code) {
+        return hierarchy.has_statement(hierarchy.site_with_code(code));
+    };
+    CHECK_FALSE(has_statement("A"));
+    CHECK_FALSE(has_statement("B"));
+    CHECK_FALSE(has_statement("C"));
+    CHECK(has_statement("D"));
+    CHECK(has_statement("E"));
+}
+
+TEST_CASE("attributes of a site whose id is refused reach nothing") {
+    const auto reading = read_dot("digraph { " + std::string(5000, 'x') + " [mode=native] }", "test.dot");
+    CHECK_FALSE(reading.hierarchy);
+    CHECK(reading.diagnostics.has_limit());
 }
 
 TEST_CASE("a default holds for sites that come after it in its braces") {
@@ -210,7 +221,7 @@ TEST_CASE("Graphviz' own attributes are passed over") {
 
 TEST_CASE("an unknown attribute is kept, and reported once for each name") {
     CHECK(said_of("digraph { A [pkii=yes]; B [pkii=no, rack=7]; C [pkii=no] }") ==
-          "1:14 warning: unknown fact 'pkii' (3 times): nearest is pki | did you mean pki?\n"
+          "1:14 warning: unknown fact 'pkii' (3 times) | did you mean pki?\n"
           "1:37 warning: unknown fact 'rack'");
     CHECK(shown(parsed("digraph { B; node [rack=1]; A [rack=2, note=\"\"]; C [rack=\"\"]; D; owner=me }")) ==
           "B: \nA: \nC: \nD: \n1 has rack=2\n3 has rack=1\nhierarchy has owner=me\n");
@@ -222,11 +233,11 @@ TEST_CASE("a known fact in the wrong place is told from a mistyped one") {
           "CHILD [ipsec=…]\n"
           "1:25 warning: unknown fact 'title': it is a fact of the hierarchy | write title=… outside of the "
           "brackets\n"
-          "1:34 warning: unknown fact 'PKI': nearest is pki | did you mean pki?\n"
-          "1:43 warning: unknown fact 'colour': nearest is color | did you mean color?");
+          "1:34 warning: unknown fact 'PKI' | did you mean pki?\n"
+          "1:43 warning: unknown fact 'colour' | did you mean color?");
     CHECK(said_of("digraph { tilte=x; A -> B [ipsek=yes] }") ==
-          "1:11 warning: unknown fact 'tilte': nearest is title | did you mean title?\n"
-          "1:28 warning: unknown fact 'ipsek': nearest is ipsec | did you mean ipsec?");
+          "1:11 warning: unknown fact 'tilte' | did you mean title?\n"
+          "1:28 warning: unknown fact 'ipsek' | did you mean ipsec?");
 }
 
 TEST_CASE("text that is no UTF-8 is refused before anything else") {

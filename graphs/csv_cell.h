@@ -1,0 +1,18 @@
+// How one text becomes a cell of CSV, and what the cell's text meant. A spreadsheet runs a cell that begins
+// with one of `= + - @` (or a tab or carriage return before it) as a formula: such a text gets an apostrophe
+// before it. So that nothing is lost, a text that begins with apostrophes and then such a sign gets one too.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace sitemode {
+
+// Appends `text` to a row: defused, and in quotes where it holds a separator, a quote or a line end, or has
+// blanks at its ends.
+void append_csv_cell(std::string& row, std::string_view text);
+
+// The text that `append_csv_cell` was given. `cell` is without its quotes.
+std::string_view without_defusing_apostrophe(std::string_view cell);
+
+} // namespace sitemode

@@ -1,0 +1,188 @@
+#include "graphs/csv_scanner.h"
+
+#include <bit>
+#include <cstring>
+#include <utility>
+
+#include "graphs/csv_cell.h"
+#include "graphs/site_records.h"
+#include "graphs/utf8.h"
+
+namespace sitemode {
+namespace {
+
+constexpr std::uint64_t ones = 0x0101'0101'0101'0101, highs = ones * 0x80;
+
+// Marks the bytes of `word` that are zero; the lowest mark is right, those above it may be too many.
+std::uint64_t zero_bytes(std::uint64_t word) {
+    return (word - ones) & ~word & highs;
+}
+
+// The first `sign`, line feed or carriage return from `at` on, or the end of the text. Eight bytes at a time:
+// most cells end in the first eight.
+std::size_t find_sign_or_line_end(std::string_view text, std::size_t at, char sign) {
+    if constexpr (std::endian::native == std::endian::little) {
+        const std::uint64_t signs = ones * static_cast<unsigned char>(sign);
+        for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+            std::memcpy(&word, text.data() + at, sizeof word);
+            const std::uint64_t found = zero_bytes(word ^ signs) | zero_bytes(word ^ (ones * '\n')) |
+                                        zero_bytes(word ^ (ones * '\r'));
+            if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+        }
+    }
+    const auto ends = [&](char c) { return c == sign || c == '\n' || c == '\r'; };
+    while (at < text.size() && !ends(text[at])) ++at;
+    return at;
+}
+
+bool begins_with(std::string_view text, std::string_view lower) {
+    if (text.size() < lower.size()) return false;
+    for (std::size_t at = 0; at < lower.size(); ++at) {
+        const char c = text[at];
+        if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) != lower[at]) return false;
+    }
+    return true;
+}
+
+} // namespace
+
+std::string_view plain_text(const CsvCell& cell, std::string& room) {
+    if (!cell.has_doubled_quotes) return without_defusing_apostrophe(cell.text);
+    room.clear();
+    for (std::size_t at = 0; at < cell.text.size(); ++at) {
+        room += cell.text[at];
+        if (cell.text[at] == '"') ++at; // its double
+    }
+    return without_defusing_apostrophe(room);
+}
+
+char CsvScanner::pass_preamble() {
+    char separator = 0;
+    while (!at_end()) {
+        const auto end = text_.find_first_of("\r\n", at_);
+        auto line = text_.substr(at_, end == text_.npos ? end : end - at_);
+        if (line.size() >= 2 && line.front() == '"' && line.back() == '"')
+            line = line.substr(1, line.size() - 2);
+        if (begins_with(line, "sep=") && line.size() == 5 &&
+            std::string_view(",;\t|:").find(line[4]) != line.npos)
+            separator = line[4];
+        else if (!begins_with(line, "#type"))
+            break;
+        at_ = end == text_.npos ? text_.size() : end;
+        if (!at_end()) pass_line_end();
+    }
+    return separator;
+}
+
+void CsvScanner::pass_blanks() {
+    while (!at_end() && is_blank(at_)) ++at_;
+}
+
+void CsvScanner::pass_to(std::size_t stop) {
+    if (!all_ascii_) {
+        for (std::size_t at = at_; at < stop; ++at)
+            column_origin_ += is_utf8_continuation(text_[at]) ? 1U : 0U;
+    }
+    at_ = stop;
+}
+
+void CsvScanner::pass_line_end() {
+    at_ += text_.substr(at_, 2) == "\r\n" ? 2U : 1U;
+    ++line_;
+    column_origin_ = at_;
+}
+
+bool CsvScanner::next(std::vector<CsvCell>& row, std::size_t most) {
+    row.clear();
+    while (!at_end()) { // empty lines
+        pass_blanks();
+        if (at_end() || !is_line_end(at_)) break;
+        pass_line_end();
+    }
+    if (at_end() || stopped_) return false;
+    while (true) {
+        if (row.size() == most) {
+            fail(place(), "more than " + std::to_string(most) + " cells in a row", "split the file", true);
+            return false;
+        }
+        take_cell(row.emplace_back());
+        if (stopped_) return false;
+        if (at_end()) return true;
+        if (is_line_end(at_)) {
+            pass_line_end();
+            return true;
+        }
+        ++at_; // the separator
+    }
+}
+
+std::size_t CsvScanner::end_of_plain(std::size_t at) const {
+    return find_sign_or_line_end(text_, at, separator_);
+}
+
+void CsvScanner::take_cell(CsvCell& cell) {
+    pass_blanks();
+    cell.place = place();
+    if (!at_end() && text_[at_] == '"') {
+        if (take_quoted(cell)) check_behind_quote();
+    } else {
+        take_plain(cell);
+    }
+    if (cell.text.size() > record_limits::value_bytes && !stopped_)
+        fail(cell.place, "a cell of more than 1 MB", "shorten it; perhaps a closing quote is missing", true);
+}
+
+void CsvScanner::take_plain(CsvCell& cell) {
+    const std::size_t begin = at_;
+    pass_to(end_of_plain(at_));
+    std::size_t end = at_;
+    while (end > begin && is_blank(end - 1)) --end;
+    cell.text = text_.substr(begin, end - begin);
+}
+
+// False where the quote is never closed: that is reported.
+bool CsvScanner::take_quoted(CsvCell& cell) {
+    const std::size_t begin = at_ + 1;
+    cell.is_quoted = true;
+    pass_to(begin);
+    while (true) {
+        const std::size_t stop = find_sign_or_line_end(text_, at_, '"');
+        if (stop == text_.size()) {
+            const bool is_long = text_.size() - begin > record_limits::value_bytes;
+            fail(cell.place, is_long ? "a cell of more than 1 MB" : "this quote is never closed",
+                 is_long ? "shorten it; perhaps a closing quote is missing" : "close it with \"", is_long);
+            return false;
+        }
+        pass_to(stop);
+        if (is_line_end(stop)) {
+            pass_line_end();
+            continue;
+        }
+        pass_to(stop + 1);
+        if (at_end() || text_[at_] != '"') break;
+        cell.has_doubled_quotes = true;
+        pass_to(at_ + 1);
+    }
+    cell.text = text_.substr(begin, at_ - 1 - begin);
+    return true;
+}
+
+void CsvScanner::check_behind_quote() {
+    pass_blanks();
+    if (at_end() || text_[at_] == separator_ || is_line_end(at_)) return;
+    const std::size_t begin = at_;
+    const Place where = place();
+    pass_to(end_of_plain(at_));
+    diagnostics_.add({Severity::error, where,
+                      "text behind a closing quote: " + quoted(text_.substr(begin, at_ - begin), 20),
+                      "write a quote inside of a quoted cell twice: \"\"", "syntax", false});
+    failed_ = true;
+}
+
+void CsvScanner::fail(Place where, std::string message, std::string hint, bool is_limit) {
+    diagnostics_.add({Severity::error, where, std::move(message), std::move(hint),
+                      is_limit ? "limit" : "syntax", is_limit});
+    failed_ = stopped_ = true;
+}
+
+} // namespace sitemode

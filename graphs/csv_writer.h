@@ -1,0 +1,13 @@
+// Writes a hierarchy as CSV: the columns that are in use, a row a site. Reading it back gives the same
+// hierarchy, places aside.
+#pragma once
+
+#include <string>
+
+#include "graphs/hierarchy.h"
+
+namespace sitemode {
+
+std::string csv_text(const Hierarchy& hierarchy);
+
+} // namespace sitemode

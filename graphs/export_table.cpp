@@ -1,0 +1,209 @@
+#include "graphs/export_table.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "graphs/export_text.h"
+#include "graphs/site_records.h"
+#include "graphs/utf8.h"
+
+namespace sitemode {
+namespace {
+
+constexpr std::size_t most_columns = 10'000;
+
+char small(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool is_word_sign(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view blanks = " \t\r\n";
+    const auto first = text.find_first_not_of(blanks);
+    return first == text.npos ? std::string_view()
+                              : text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+} // namespace
+
+std::string in_small_letters(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) c = small(c);
+    return out;
+}
+
+std::string in_capitals(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return out;
+}
+
+std::string folded_name(std::string_view name) {
+    name = trimmed(name);
+    if (name.find(' ') == name.npos) name = name.substr(name.rfind('.') + 1); // npos + 1 is 0
+    std::string out;
+    for (const char c : name)
+        if (is_word_sign(small(c))) out += small(c);
+    if (out.size() > 1 && out.back() == '0') out.pop_back();
+    return out;
+}
+
+std::optional<bool> yes_or_no(std::string_view text) {
+    const auto word = in_small_letters(trimmed(text));
+    const auto is_one_of = [&](std::initializer_list<std::string_view> words) {
+        return std::find(words.begin(), words.end(), word) != words.end();
+    };
+    if (is_one_of({"true", "1",    "-1",        "yes",  "y",      "x",    "wahr",   "ja",
+                   "vrai", "oui",  "verdadero", "sí",   "si",     "vero", "sì",     "verdadeiro",
+                   "sim",  "waar", "sand",      "sant", "prawda", "tak",  "истина", "да"}))
+        return true;
+    if (is_one_of({"false", "0", "no", "n", "falsch", "nein", "faux", "non", "falso", "não", "nao", "onwaar",
+                   "nee", "falsk", "falskt", "fałsz", "nie", "ложь", "нет"}))
+        return false;
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> whole_number(std::string_view text) {
+    int base = 10;
+    if (text.starts_with("0x") || text.starts_with("0X")) {
+        text.remove_prefix(2);
+        base = 16;
+    }
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, base);
+    if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
+ExportTable::ExportTable(std::string_view bytes, std::uint16_t file, Diagnostics& diagnostics)
+    : file_(file), diagnostics_(diagnostics) {
+    if (bytes.size() > record_limits::text_bytes) {
+        diagnostics_.add(
+            {Severity::error, {1, 1, file}, "a file of more than 1 GiB", "split it", "limit", true});
+        return;
+    }
+    text_ = utf8_of_export(bytes);
+    auto check = checked_text(text_);
+    if (check.offence) {
+        check.offence->place.file = file_;
+        diagnostics_.add(*std::move(check.offence));
+        return;
+    }
+    scanner_.emplace(text_, check.all_ascii, heard_);
+    if (const char separator = scanner_->pass_preamble(); separator != 0)
+        scanner_->set_separator(separator);
+    else
+        choose_separator();
+    read_header();
+}
+
+// The one that makes most cells of the header.
+void ExportTable::choose_separator() {
+    std::size_t most = 0;
+    for (const char separator : {',', ';', '\t'}) {
+        Diagnostics unheard;
+        CsvScanner trial(scanner_->rest(), true, unheard);
+        trial.set_separator(separator);
+        std::vector<CsvCell> row;
+        if (!trial.next(row, most_columns) || row.size() <= most) continue;
+        most = row.size();
+        scanner_->set_separator(separator);
+    }
+}
+
+void ExportTable::read_header() {
+    const bool is_there = scanner_->next(row_, most_columns);
+    forward();
+    if (!is_there) {
+        if (!scanner_->has_failed())
+            report(Severity::error, "syntax", {1, 1, file_}, "an empty file",
+                   "the first row names the columns");
+        return;
+    }
+    header_line_ = row_.front().place.line;
+    std::string room;
+    for (const auto& cell : row_) names_.push_back(folded_name(plain_text(cell, room)));
+}
+
+ExportTable::Column ExportTable::column(std::initializer_list<std::string_view> names) const {
+    for (const auto name : names) {
+        const auto found = std::find(names_.begin(), names_.end(), name);
+        if (found != names_.end()) return static_cast<Column>(found - names_.begin());
+    }
+    return none;
+}
+
+ExportTable::Column ExportTable::column_beginning(std::string_view beginning) const {
+    for (Column at = 0; at < names_.size(); ++at)
+        if (names_[at].starts_with(beginning)) return at;
+    return none;
+}
+
+ExportTable::Column ExportTable::needed(std::initializer_list<std::string_view> names,
+                                        std::string_view shown) {
+    const auto found = column(names);
+    if (found == none && has_header())
+        report(Severity::error, "missing-column", header_place(), "no column " + quoted(shown),
+               "the first row names the columns; examples/export shows what each export holds");
+    return found;
+}
+
+bool ExportTable::next() {
+    while (scanner_ && scanner_->next(row_, most_columns)) {
+        if (is_decoration()) continue;
+        if (row_.size() == names_.size()) {
+            forward();
+            return true;
+        }
+        report(Severity::error, "ragged-row", row_place(),
+               "a row of " + std::to_string(row_.size()) + " cells, where the header has " +
+                   std::to_string(names_.size()),
+               "a value that holds a separator must stand in quotes");
+    }
+    forward();
+    return false;
+}
+
+// Rows of nothing; the line of dashes that sqlcmd draws below the header, and its "(40 rows affected)".
+bool ExportTable::is_decoration() const {
+    const auto is_ruled = [](const CsvCell& cell) {
+        return cell.text.find_first_not_of('-') == cell.text.npos;
+    };
+    if (std::all_of(row_.begin(), row_.end(), is_ruled)) return true;
+    return row_.size() == 1 && names_.size() > 1 && row_[0].text.starts_with('(') &&
+           row_[0].text.ends_with(')');
+}
+
+std::string ExportTable::cell(Column column) const {
+    if (column >= row_.size()) return "";
+    std::string room;
+    const auto text = trimmed(plain_text(row_[column], room));
+    return text == "NULL" ? "" : std::string(text);
+}
+
+Place ExportTable::place(Column column) const {
+    if (row_.empty()) return {1, 1, file_};
+    auto place = row_[column < row_.size() ? column : 0].place;
+    place.file = file_;
+    return place;
+}
+
+void ExportTable::report(Severity severity, std::string_view kind, Place place, std::string message,
+                         std::string hint) {
+    diagnostics_.add({severity, place, std::move(message), std::move(hint), kind, false});
+}
+
+void ExportTable::forward() {
+    for (; forwarded_ < heard_.all().size(); ++forwarded_) {
+        auto diagnostic = heard_.all()[forwarded_];
+        diagnostic.place.file = file_;
+        diagnostics_.add(std::move(diagnostic));
+    }
+}
+
+} // namespace sitemode

@@ -1,0 +1,130 @@
+#include "graphs/field_names.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "graphs/nearest.h"
+
+namespace sitemode {
+namespace {
+
+constexpr std::string_view extra_prefix = "extra:", own_prefix = "hierarchy_", link_ipsec = "link_ipsec";
+constexpr std::string_view blanks = " \t\r\n";
+
+using Kind = Field::Kind;
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return out;
+}
+
+std::string_view without_leading_blanks(std::string_view text) {
+    return text.substr(std::min(text.find_first_not_of(blanks), text.size()));
+}
+
+std::string_view trimmed(std::string_view text) {
+    return without_leading_blanks(text.substr(0, text.find_last_not_of(blanks) + 1));
+}
+
+Field site_field(std::string_view folded, std::string_view name) {
+    if (folded == "code") return {Kind::code, Fact::name, {}};
+    if (folded == "parent") return {Kind::parent, Fact::parent, {}};
+    if (folded == link_ipsec) return {Kind::ipsec, Fact::ipsec, {}};
+    if (const auto fact = fact_named(folded, FactOwner::site)) return {Kind::fact, *fact, {}};
+    return {Kind::extra, Fact::name, std::string(name)};
+}
+
+Field own_field(std::string_view folded, std::string_view name) {
+    if (const auto fact = fact_named(folded, FactOwner::hierarchy)) return {Kind::own_fact, *fact, {}};
+    return {Kind::own_extra, Fact::name, std::string(name)};
+}
+
+// As if there were no `extra:`.
+Field plain_csv_field(std::string_view header) {
+    const std::string_view name = trimmed(header);
+    const std::string folded = lower(name);
+    if (folded.empty()) return {};
+    if (!folded.starts_with(own_prefix)) return site_field(folded, name);
+    return own_field(folded.substr(own_prefix.size()), name.substr(own_prefix.size()));
+}
+
+Field plain_json_field(std::string_view key, FactOwner owner) {
+    if (owner == FactOwner::site) return site_field(key, key);
+    for (const std::string_view own : {"$schema", "format_version", "defaults", "sites"})
+        if (key == own) return {Kind::structure, Fact::name, {}};
+    return own_field(key, key);
+}
+
+// True for a name that `plain` takes for something else, also with any number of prefixes before it.
+template <class Plain>
+bool needs_prefix(std::string_view name, FactOwner owner, Plain plain) {
+    while (name.starts_with(extra_prefix)) name.remove_prefix(extra_prefix.size());
+    const Kind kind = owner == FactOwner::site ? Kind::extra : Kind::own_extra;
+    return plain(name, owner) != Field{kind, Fact::name, std::string(name)};
+}
+
+bool needs_prefix_in_csv(std::string_view name, FactOwner owner) {
+    return needs_prefix(name, owner, [](std::string_view plain, FactOwner of) {
+        const std::string_view before = of == FactOwner::site ? std::string_view() : own_prefix;
+        return plain_csv_field(std::string(before).append(plain));
+    });
+}
+
+bool needs_prefix_in_json(std::string_view name, FactOwner owner) {
+    return needs_prefix(name, owner, plain_json_field);
+}
+
+// What people call the things that are called otherwise here.
+constexpr std::pair<std::string_view, std::string_view> synonyms[] = {
+    {"id", "code"},          {"site", "code"},     {"sitecode", "code"},      {"site_code", "code"},
+    {"ipsec", "link_ipsec"}, {"sitename", "name"}, {"parent_code", "parent"}, {"reportingsitecode", "parent"},
+};
+
+} // namespace
+
+Field csv_field(std::string_view header) {
+    Field field = plain_csv_field(header);
+    if (field.kind != Kind::extra && field.kind != Kind::own_extra) return field;
+    const FactOwner owner = field.kind == Kind::extra ? FactOwner::site : FactOwner::hierarchy;
+    std::string_view name = without_leading_blanks(header); // what is behind a prefix may end in blanks
+    if (owner == FactOwner::hierarchy) name.remove_prefix(own_prefix.size());
+    if (!name.starts_with(extra_prefix)) return field;
+    name.remove_prefix(extra_prefix.size());
+    if (needs_prefix_in_csv(name, owner)) field.extra = name;
+    return field;
+}
+
+Field json_field(std::string_view key, FactOwner owner) {
+    Field field = plain_json_field(key, owner);
+    if (!key.starts_with(extra_prefix)) return field;
+    const std::string_view name = key.substr(extra_prefix.size());
+    if (needs_prefix_in_json(name, owner)) field.extra = name;
+    return field;
+}
+
+std::string csv_header_of_extra(std::string_view name, FactOwner owner) {
+    std::string header(owner == FactOwner::site ? std::string_view() : own_prefix);
+    if (needs_prefix_in_csv(name, owner)) header += extra_prefix;
+    return header.append(name);
+}
+
+std::string json_key_of_extra(std::string_view name, FactOwner owner) {
+    return std::string(needs_prefix_in_json(name, owner) ? extra_prefix : std::string_view()).append(name);
+}
+
+std::string likely_field(std::string_view unknown, FactOwner owner) {
+    std::vector<std::string_view> names;
+    if (owner == FactOwner::site) {
+        for (const auto& [other, known] : synonyms)
+            if (edit_distance(unknown, other, 0) == 0) return std::string(known);
+        names = {"code", "link_ipsec"};
+    }
+    for (const FactRow& row : all_facts())
+        if (row.owner == owner) names.push_back(row.name);
+    return std::string(nearest(unknown, names));
+}
+
+} // namespace sitemode

@@ -1,0 +1,126 @@
+// Fills a Draft from records: a row of a table or an object for each site, with named fields. What CSV and
+// JSON have in common is here: values of facts, parents found by their codes, unknown names kept and reported
+// once, defaults, limits. What a field is called, and where it stands, is known to graphs/csv_reader.cpp and
+// graphs/json_reader.cpp alone.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graphs/diagnostic.h"
+#include "graphs/draft.h"
+
+namespace sitemode {
+
+// What a file of records may cost; the same as for DOT. Passing one ends the reading with a diagnostic that
+// is_limit.
+namespace record_limits {
+inline constexpr std::size_t text_bytes = std::size_t{1} << 30;
+inline constexpr std::size_t value_bytes = 1'000'000;
+inline constexpr std::size_t code_bytes = 4096;
+inline constexpr std::size_t extras = 10'000'000; // those from defaults once for each site
+} // namespace record_limits
+
+class SiteRecords {
+public:
+    // Both outlive the records.
+    SiteRecords(Draft& draft, Diagnostics& diagnostics) : draft_(draft), diagnostics_(diagnostics) {}
+
+    // Makes room for so many sites and facts: a guess.
+    void expect(std::size_t sites, std::size_t facts);
+
+    void add_site(std::string_view code, Place place);
+    // All that follows goes to the site added last, each once. The parent comes before ipsec, and its code
+    // must outlive the records; other texts are read at once.
+    void set_parent(std::string_view code, Place place);
+    void set_ipsec(std::string_view text, Place place);
+    // An empty text takes back a default.
+    void give(Fact fact, std::string_view text, Place place);
+    void give_extra(std::uint32_t unknown, std::string_view text, Place place);
+    // Of the hierarchy.
+    void give_own(Fact fact, std::string_view text, Place place);
+    void give_own_extra(std::uint32_t unknown, std::string_view text, Place place);
+    // For every site that doesn't say otherwise.
+    void give_default(Fact fact, std::string_view text, Place place);
+    void give_default_extra(std::uint32_t unknown, std::string_view text, Place place);
+
+    // Numbers an unknown name. `name` is what it is called in the hierarchy, `shown` as the file spells it;
+    // `mend` is what it may have meant, where the reader knows.
+    std::uint32_t add_unknown(std::string_view name, std::string_view shown, Place place, FactOwner owner,
+                              std::string_view mend = {});
+
+    // True once a limit was reached: it is reported, and reading ends.
+    bool is_stopped() const { return diagnostics_.has_limit(); }
+    void stop(Place place, std::string message, std::string hint);
+
+    // When all is read: links, defaults, and what is said of unknown names.
+    void finish();
+
+private:
+    struct Unknown {
+        std::string name, shown, mend;
+        FactOwner owner = FactOwner::site;
+        Place place;
+        std::uint32_t offset = 0; // of the name, in the texts
+        std::size_t times = 0;
+        SiteIndex given_by = no_site; // the last site that gave it, while defaults are added
+    };
+    struct OwnExtra { // of the hierarchy or a default
+        std::uint32_t unknown;
+        std::uint32_t text;
+        Place place;
+    };
+    // Values that a fact had lately, by their spelling of up to 16 bytes: few are met, and often.
+    struct Recent {
+        std::uint64_t front = 0, back = 0;
+        std::size_t size = 0; // 0: nothing
+        Value value;
+    };
+    struct Cancelled { // a default that a site takes back
+        SiteIndex site;
+        Fact fact;
+    };
+    static constexpr std::size_t recent_each = 16;
+
+    // None where the value is wrong: that is reported, `where` it stands.
+    template <class Where>
+    std::optional<Value> value_of(Fact fact, std::string_view text, Place place, Where where);
+    template <class Where>
+    std::optional<Value> recent_value(Fact fact, std::string_view text, Place place, Where where);
+    SiteIndex site() const { return static_cast<SiteIndex>(draft_.sites.size() - 1); }
+    std::string code() const { return std::string(draft_.texts.at(draft_.sites.back().written_code)); }
+    void check_length(std::string_view code, Place place);
+    void stage(Fact fact, Value value, Place place);
+    bool is_staged(Fact fact) const { return (staged_ >> static_cast<unsigned>(fact) & 1U) != 0; }
+    void finish_site();
+    bool count_extra(std::uint32_t unknown, Place place);
+    void resolve_parents();
+    void add_default_facts();
+    void finish_extras();
+    void report_unknown();
+
+    Draft& draft_;
+    Diagnostics& diagnostics_;
+    std::array<Cell, fact_count> cells_{}; // of the site added last, where staged_ has a bit for the fact
+    std::uint64_t staged_ = 0;
+    std::vector<std::string_view> parent_codes_; // one for each link of the draft
+    std::vector<Cancelled> cancelled_;
+    std::vector<Unknown> unknowns_;
+    std::vector<OwnExtra> own_extras_, default_extras_;
+    std::vector<Cell> defaults_;
+    std::vector<std::array<Recent, recent_each>> recent_ =
+        std::vector<std::array<Recent, recent_each>>(fact_count);
+    std::size_t extras_ = 0;
+};
+
+// Checks the text of a whole file, has `read` fill the draft, and builds it. `read` gives false where too
+// much is missing to judge the structure.
+using RecordsReader = bool (*)(std::string_view text, bool all_ascii, Draft& draft, Diagnostics& diagnostics);
+Reading read_records(std::string_view text, std::string file_name, RecordsReader read);
+
+} // namespace sitemode
