@@ -21,10 +21,10 @@ std::string in_label(std::string_view text) {
     for (const char c : text) {
         if (c == '\\' || c == '"') out += '\\';
         if (c == '\\') out += "\\\\"; // DOT's own quoting keeps both: the label needs two after reading
-        if (c == '\n')
-            out += ' ';
+        if (c == '&')
+            out += "&amp;"; // Graphviz reads entities in labels
         else
-            out += c;
+            out += c == '\n' ? ' ' : c;
     }
     return out;
 }

@@ -68,10 +68,15 @@ std::string cycle_words(const Defect& defect) {
            ")";
 }
 
+// Readers keep a few dozen parents of a child, as two are wrong already: more than ten are "many".
 std::string two_parents_words(const Defect& defect) {
-    const std::vector<std::string> parents(defect.codes.begin() + 1, defect.codes.end());
-    return "site " + defect.codes.front() + " has " + defect.text + " parents: " + joined(parents, ", ", 10) +
-           " (links at " + line_list(defect.places, 1) + ")";
+    constexpr std::size_t most = 10;
+    std::vector<std::string> parents(defect.codes.begin() + 1, defect.codes.end());
+    const bool many = parents.size() > most;
+    if (many) parents.resize(most);
+    return "site " + defect.codes.front() + " has " + (many ? "many" : defect.text) +
+           " parents: " + joined(parents, ", ") + (many ? ", …" : "") + " (links at " +
+           line_list(defect.places, 1) + ")";
 }
 
 std::string words_of(const Defect& defect) {
@@ -138,6 +143,7 @@ std::vector<Finding> findings(const Hierarchy& hierarchy, const Solution& soluti
                               const FindingOptions& options) {
     std::vector<Finding> out;
     bool blockers_added = false;
+    const auto trees = options.last_family > '4' ? Trees(hierarchy, solution) : Trees();
     const auto rows = all_rules();
     for (RuleIndex index = 0; index < rows.size(); ++index) {
         const auto& row = rows[index];
@@ -148,7 +154,7 @@ std::vector<Finding> findings(const Hierarchy& hierarchy, const Solution& soluti
         }
         if (row.finds == nullptr || is_ignored(options, index)) continue;
         FindingSink sink(index, row.severity, options.least, out);
-        row.finds({hierarchy, solution}, sink);
+        row.finds({hierarchy, solution, trees}, sink);
     }
     return out;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "graphs/csv_cell.h"
 #include "src/explain.h"
 #include "src/rules.h"
 #include "src/words.h"
@@ -9,25 +10,8 @@
 namespace sitemode {
 namespace {
 
-// A cell that a spreadsheet would run as a formula gets an apostrophe before it.
-bool looks_like_formula(std::string_view text) {
-    return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-}
-
 void append_cell(std::string& out, std::string_view text, char end = ',') {
-    const bool defused = looks_like_formula(text);
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-        if (defused) out += '\'';
-        out += text;
-    } else {
-        out += '"';
-        if (defused) out += '\'';
-        for (const char c : text) {
-            if (c == '"') out += '"';
-            out += c;
-        }
-        out += '"';
-    }
+    append_csv_cell(out, text);
     out += end;
 }
 

@@ -1,8 +1,7 @@
 #include "src/report.h"
 
-#include "src/count.h"
 #include "src/explain.h"
-#include "src/json_writer.h"
+#include "src/json_parts.h"
 #include "src/rules.h"
 #include "src/words.h"
 
@@ -11,19 +10,13 @@ namespace {
 
 using Layout = JsonWriter::Layout;
 
-void write_place(JsonWriter& json, const std::vector<std::string>& files, Place place) {
-    json.field_or_null(
-        "file", place.line > 0 && place.file < files.size() ? std::string_view(files[place.file]) : "");
-    json.field("line", std::uint64_t{place.line});
-    json.field("column", std::uint64_t{place.column});
-}
-
-void write_tally(JsonWriter& json, const Tally& tally) {
-    json.field("native", tally.native);
-    json.field("mixed", tally.mixed);
-    json.field("open", tally.open);
-    json.field("conflict", tally.conflict);
-    json.field("unconfirmed", tally.unconfirmed);
+// A code may be empty, so null must not stand for one.
+void write_code_or_null(JsonWriter& json, std::string_view name, const Hierarchy& h, SiteIndex site) {
+    json.key(name);
+    if (site == no_site)
+        json.null();
+    else
+        json.string(h.code(site));
 }
 
 void write_cause(JsonWriter& json, const Hierarchy& h, const Cause& cause) {
@@ -58,7 +51,7 @@ void write_unit(JsonWriter& json, const Evaluation& e, UnitIndex unit) {
     write_causes(json, h, "not_native", s.not_native(unit));
     write_causes(json, h, "not_mixed", s.not_mixed(unit));
     const auto above = s.above[unit];
-    json.field_or_null("above", above == no_unit ? std::string_view{} : h.code(s.primaries[above]));
+    write_code_or_null(json, "above", h, above == no_unit ? no_site : s.primaries[above]);
     json.key("below");
     json.begin_array(Layout::inline_);
     for (const auto child : h.children(s.primaries[unit]))
@@ -83,7 +76,7 @@ void write_site(JsonWriter& json, const Evaluation& e, const std::vector<std::st
     json.field("code", h.code(site));
     json.field("name", h.name(site));
     json.field("type", h.is_secondary(site) ? "secondary" : "primary");
-    json.field_or_null("parent", h.is_central(site) ? std::string_view{} : h.code(h.parent(site)));
+    write_code_or_null(json, "parent", h, h.parent(site));
     json.field("unit", h.code(h.unit(site)));
     json.field_or_null("declared", declared == nullptr || declared->unknown ? "" : h.written(*declared));
     json.field("verdict", name_of(e.solution.verdict(unit)));
@@ -106,17 +99,6 @@ void write_sites(JsonWriter& json, const Evaluation& e) {
     json.end_array();
 }
 
-void write_message(JsonWriter& json, const std::vector<std::string>& files, const Message& message) {
-    json.begin_object(Layout::inline_);
-    json.field_or_null("rule", message.code);
-    json.field("severity", severity_name(message.severity));
-    json.field_or_null("site", message.site);
-    json.field("message", message.text);
-    json.field_or_null("hint", message.hint);
-    write_place(json, files, message.place);
-    json.end_object();
-}
-
 void write_findings(JsonWriter& json, const Evaluation& e) {
     json.key("findings");
     json.begin_array();
@@ -127,19 +109,6 @@ void write_findings(JsonWriter& json, const Evaluation& e) {
     json.end_array();
 }
 
-void write_summary(JsonWriter& json, const Evaluation& e, const Summary& summary) {
-    json.key("summary");
-    json.begin_object();
-    write_tally(json, summary.by_site);
-    json.field("questions", summary.questions);
-    json.field("configurations", configurations(e.solution));
-    json.key("units");
-    json.begin_object(Layout::inline_);
-    write_tally(json, summary.by_unit);
-    json.end_object();
-    json.end_object();
-}
-
 } // namespace
 
 std::string solution_json(const Evaluation& e) {
@@ -147,12 +116,7 @@ std::string solution_json(const Evaluation& e) {
     JsonWriter json;
     json.reserve(512 * e.hierarchy.size());
     json.begin_object();
-    json.field("format_version", "1.0");
-    json.key("tool");
-    json.begin_object(Layout::inline_);
-    json.field("name", "sitemode");
-    json.field("version", SITEMODE_VERSION);
-    json.end_object();
+    write_heading(json);
     json.key("hierarchy");
     json.begin_object(Layout::inline_);
     json.field_or_null("title", e.hierarchy.text(Fact::title));
@@ -160,7 +124,7 @@ std::string solution_json(const Evaluation& e) {
     json.field("units", summary.units_total);
     json.field("depth", summary.depth);
     json.end_object();
-    write_summary(json, e, summary);
+    write_summary(json, summary, e.solution);
     write_sites(json, e);
     write_findings(json, e);
     json.end_object();

@@ -30,8 +30,8 @@ constexpr std::size_t widest_name = 32;
 class Table {
 public:
     Table(const Evaluation& evaluation, std::string (*printable)(std::string_view), const TableStyle& style)
-        : e_(evaluation), h_(evaluation.hierarchy), s_(evaluation.solution), printable_(printable),
-          style_(style), reasons_(h_, s_) {}
+        : h_(evaluation.hierarchy), s_(evaluation.solution), printable_(printable), style_(style),
+          reasons_(h_, s_) {}
 
     std::string text() {
         add_title();
@@ -162,7 +162,6 @@ private:
             out_ += "could be native if decided anew: " + counted(freed, "site") + " (--potential)\n";
     }
 
-    const Evaluation& e_;
     const Hierarchy& h_;
     const Solution& s_;
     std::string (*printable_)(std::string_view);

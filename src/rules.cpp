@@ -1,11 +1,14 @@
 #include "src/rules.h"
 
+#include <algorithm>
+
 namespace sitemode {
 namespace {
 
 std::vector<RuleRow> joined_families() {
     std::vector<RuleRow> rows;
-    for (const auto family : {structure_rules(), propagation_rules(), blocker_rules(), demand_rules()})
+    for (const auto family : {structure_rules(), propagation_rules(), blocker_rules(), demand_rules(),
+                              advice_rules(), security_rules(), size_rules()})
         rows.insert(rows.end(), family.begin(), family.end());
     return rows;
 }
@@ -15,6 +18,13 @@ char upper(char c) {
 }
 
 } // namespace
+
+bool are_in_different_forests(const Hierarchy& hierarchy, SiteIndex a, SiteIndex b) {
+    const auto one = hierarchy.text(a, Fact::forest), other = hierarchy.text(b, Fact::forest);
+    return !one.empty() && !other.empty() &&
+           !std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                       [](char x, char y) { return upper(x) == upper(y); });
+}
 
 std::span<const RuleRow> all_rules() {
     static const auto rows = joined_families();

@@ -14,6 +14,7 @@
 #include "graphs/draft.h"
 #include "graphs/hierarchy.h"
 #include "src/solve.h"
+#include "src/trees.h"
 
 namespace sitemode {
 
@@ -56,6 +57,7 @@ using BlockerCheck = Blocks (*)(const AskedSite& asked);
 struct Review {
     const Hierarchy& hierarchy;
     const Solution& solution;
+    const Trees& trees; // made of nothing where only SM1xx to SM4xx are asked
 };
 
 // A finding, as data: src/findings.h puts it into words.
@@ -66,7 +68,7 @@ struct Finding {
     SiteIndex other = no_site;     // a second site that it speaks of
     std::optional<Fact> fact = {}; // the fact whose value and place it shows, where it speaks of one
     bool certain = true;
-    std::uint32_t count = 0;       // a number that it shows
+    std::uint64_t count = 0;       // a number that it shows
     std::string_view words = {};   // the message's template where it is not the row's; always a literal
     SiteIndex fact_site = no_site; // the site whose fact it is, where that is not `site`
 };
@@ -92,7 +94,8 @@ private:
 };
 using FindingCheck = void (*)(const Review& review, FindingSink& out);
 
-// The words of a row may hold placeholders, filled by src/words.h: {site}, {other}, {value}, {count} …
+// The words of a row may hold placeholders, filled by src/words.h: {site}, {other}, {value}, {count},
+// {count:link} ("1 link", "2 links") …
 struct RuleRow {
     std::string_view code = {};          // "SM306"
     Severity severity = Severity::error; // of its findings, unless the check grades them
@@ -102,6 +105,7 @@ struct RuleRow {
     std::string_view hint = {};    // what the user can do; empty: nothing
     std::string_view message = {}; // of a finding; where empty, `reason` and the site
     bool can_be_ignored = false;   // by --ignore: blocks and forces nothing, and is not structural
+    bool of_hierarchy = false;     // speaks of a whole hierarchy, and names its central site
     // Of rules that block native mode or demand it:
     std::string_view unknown = {};  // what an unknown fact does: "unconfirmed" or "clear"
     std::string_view reason = {};   // words of a cause: "{value} SMS 2003 client{s}"
@@ -125,10 +129,16 @@ inline const RuleRow& rule(RuleIndex index) {
 // The index of a code ("SM306", in any case), or none.
 std::optional<RuleIndex> rule_with_code(std::string_view code);
 
+// True where both sites state their forest and the names differ, case aside.
+bool are_in_different_forests(const Hierarchy& hierarchy, SiteIndex a, SiteIndex b);
+
 // The families.
 std::span<const RuleRow> structure_rules();   // SM1xx
 std::span<const RuleRow> propagation_rules(); // SM2xx
 std::span<const RuleRow> blocker_rules();     // SM3xx
 std::span<const RuleRow> demand_rules();      // SM4xx
+std::span<const RuleRow> advice_rules();      // SM5xx
+std::span<const RuleRow> security_rules();    // SM6xx
+std::span<const RuleRow> size_rules();        // SM7xx
 
 } // namespace sitemode

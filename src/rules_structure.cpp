@@ -78,19 +78,12 @@ void newer_than_its_parent(const Review& review, FindingSink& out) {
     }
 }
 
-bool same_name(std::string_view a, std::string_view b) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [&](char x, char y) { return lower(x) == lower(y); });
-}
-
 // SM113
 void secondary_in_other_forest(const Review& review, FindingSink& out) {
     const auto& h = review.hierarchy;
     for (SiteIndex site = 0; site < h.size(); ++site) {
         if (h.is_primary(site)) continue;
-        const auto own = h.text(site, Fact::forest), above = h.text(h.parent(site), Fact::forest);
-        if (!own.empty() && !above.empty() && !same_name(own, above))
+        if (are_in_different_forests(h, site, h.parent(site)))
             out.add({.site = site, .other = h.parent(site), .fact = Fact::forest});
     }
 }
@@ -203,6 +196,7 @@ constexpr RuleRow rows[] = {
      .source = {"Overview of sites", ""},
      .message = "{count} central sites ({other}, {site}{more}): several hierarchies in one file",
      .can_be_ignored = true,
+     .of_hierarchy = true,
      .finds = several_central_sites,
      .bad = "digraph { A; B }",
      .good = "digraph { A -> B }"},

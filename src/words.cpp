@@ -13,7 +13,7 @@ struct Context {
     SiteIndex fact_site = no_site;
     Fact fact = Fact::mode;
     RuleIndex rule = no_rule;
-    std::uint32_t count = 0;
+    std::uint64_t count = 0;
 };
 
 Context context_of(const Hierarchy& h, const Cause& cause) {
@@ -147,6 +147,15 @@ constexpr Placeholder placeholders[] = {
     {"web_question", web_question},
 };
 
+// A placeholder's text; that of "count:link" is "1 link" or "2 links".
+std::string text_of(std::string_view name, const Context& context) {
+    constexpr std::string_view counting = "count:";
+    if (name.starts_with(counting)) return counted(context.count, name.substr(counting.size()));
+    for (const auto& placeholder : placeholders)
+        if (placeholder.name == name) return placeholder.text(context);
+    return "";
+}
+
 std::string filled(std::string_view words, const Context& context) {
     std::string out;
     while (!words.empty()) {
@@ -154,9 +163,7 @@ std::string filled(std::string_view words, const Context& context) {
         out += words.substr(0, open);
         if (open == std::string_view::npos) break;
         const auto close = words.find('}', open);
-        const auto name = words.substr(open + 1, close - open - 1);
-        for (const auto& placeholder : placeholders)
-            if (placeholder.name == name) out += placeholder.text(context);
+        out += text_of(words.substr(open + 1, close - open - 1), context);
         words.remove_prefix(close + 1);
     }
     return out;

@@ -16,8 +16,9 @@ namespace sitemode::cli {
 struct CommandLine {
     std::vector<std::string> operands;
     std::vector<std::string> ignore;
-    std::string from, unknown, output, format, engine, dpi, colour;
-    bool potential = false, quiet = false, all_findings = false, help = false;
+    std::string from, unknown, output, format, engine, dpi, min_severity, colour;
+    std::string sites, worksheet, modes, roles, distribution_points, clients; // exports of a site server
+    bool potential = false, keep_deleted = false, quiet = false, all_findings = false, help = false;
 };
 
 struct OptionRow {

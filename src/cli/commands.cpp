@@ -14,7 +14,8 @@ constexpr OptionRow unknown{"--unknown", "WORD", "what unknown facts are: report
                             &Words::unknown};
 constexpr OptionRow ignore{"--ignore", "CODE",
                            "silence a rule that decides nothing, such as SM105; repeatable", &Words::ignore};
-constexpr OptionRow from{"--from", "FORMAT", "the input is dot, whatever its name", &Words::from};
+constexpr OptionRow from{"--from", "FORMAT", "the input is dot, csv or json, whatever its name",
+                         &Words::from};
 constexpr OptionRow data_output{
     "-o,--output", "FILE", "write to FILE; a picture's name (.svg, .pdf ...) draws, too", &Words::output};
 constexpr OptionRow data_format{"--format", "FORMAT", "text, json or csv, whatever FILE is called",
@@ -23,9 +24,38 @@ constexpr OptionRow picture_output{"-o,--output", "FILE", "the picture; its name
                                    &Words::output};
 constexpr OptionRow picture_format{
     "--format", "FORMAT", "svg, png, pdf, dot or one of Graphviz' own: ps, jpg, gif ...", &Words::format};
+constexpr OptionRow report_output{"-o,--output", "FILE", "write to FILE; .json and .sarif tell the format",
+                                  &Words::output};
+constexpr OptionRow report_format{"--format", "FORMAT", "text, json or sarif, whatever FILE is called",
+                                  &Words::format};
+constexpr OptionRow rules_output{"-o,--output", "FILE", "write to FILE; .json and .md tell the format",
+                                 &Words::output};
+constexpr OptionRow rules_format{"--format", "FORMAT", "text, json or markdown, whatever FILE is called",
+                                 &Words::format};
+constexpr OptionRow min_severity{"--min-severity", "WORD", "report error, warning or note (all) and above",
+                                 &Words::min_severity};
+constexpr OptionRow errors_only{"-q,--quiet", "", "report errors only", &Words::quiet};
 constexpr OptionRow engine{"--engine", "ENGINE", "who places the cards: dot, twopi, circo, neato, fdp ...",
                            &Words::engine};
 constexpr OptionRow dpi{"--dpi", "NUMBER", "resolution of a PNG (144)", &Words::dpi};
+constexpr OptionRow sites{"--sites", "FILE", "SMS_Site or v_Site as CSV; - is standard input", &Words::sites};
+constexpr OptionRow worksheet{"--worksheet", "FILE", "the planning worksheet, in place of --sites",
+                              &Words::worksheet};
+constexpr OptionRow modes{"--modes", "FILE", "IISSSLState of each site, or a column mode", &Words::modes};
+constexpr OptionRow roles{"--roles", "FILE", "SMS_SystemResourceList: the roles of each site", &Words::roles};
+constexpr OptionRow distribution_points{"--distribution-points", "FILE",
+                                        "SMS_DistributionPointInfo: which of them use BITS",
+                                        &Words::distribution_points};
+constexpr OptionRow clients{"--clients", "FILE", "the clients with their assigned sites, or counts a site",
+                            &Words::clients};
+constexpr OptionRow keep_deleted{"--keep-deleted", "", "keep sites with the status deleted",
+                                 &Words::keep_deleted};
+constexpr OptionRow hierarchy_output{"-o,--output", "FILE",
+                                     "the hierarchy; .dot, .csv and .json tell the format", &Words::output};
+constexpr OptionRow hierarchy_format{"--format", "FORMAT", "dot, csv or json, whatever FILE is called",
+                                     &Words::format};
+constexpr OptionRow no_summary{"-q,--quiet", "", "show errors, but no warnings, notes and summary",
+                               &Words::quiet};
 constexpr OptionRow quiet{"-q,--quiet", "", "show errors, but no warnings", &Words::quiet};
 constexpr OptionRow all_findings{"--all-findings", "", "show all messages, not 20 of a kind",
                                  &Words::all_findings};
@@ -36,6 +66,17 @@ constexpr std::array solve_options{&data_output, &data_format, &potential,    &u
 constexpr std::array render_options{&picture_output, &picture_format, &engine, &dpi,
                                     &potential,      &unknown,        &ignore, &from,
                                     &quiet,          &all_findings,   &colour};
+constexpr std::array check_options{&report_output, &report_format, &min_severity, &potential,    &unknown,
+                                   &ignore,        &from,          &errors_only,  &all_findings, &colour};
+constexpr std::array rules_options{&rules_output, &rules_format};
+
+constexpr std::array import_options{&sites,        &worksheet,           &modes,
+                                    &roles,        &distribution_points, &clients,
+                                    &keep_deleted, &hierarchy_output,    &hierarchy_format,
+                                    &no_summary,   &all_findings,        &colour};
+
+constexpr std::array convert_options{
+    &hierarchy_output, &hierarchy_format, &from, &quiet, &all_findings, &colour};
 
 constexpr std::string_view solving_exits =
     "0  the answer is yes\n"
@@ -45,13 +86,30 @@ constexpr std::string_view solving_exits =
     "4  a file can't be read or written\n"
     "5  a limit was reached, or drawing failed\n";
 
-constexpr std::array<CommandRow, 2> commands{{
+constexpr std::string_view check_exits = "0  no error\n"
+                                         "1  an error of the rulebook, or a conflict\n"
+                                         "2  a wrong command line\n"
+                                         "3  bad input in one of the files; the report covers all\n"
+                                         "4  a file can't be read or written\n"
+                                         "5  a limit was reached\n";
+
+constexpr std::string_view rules_exits = "0  fine\n"
+                                         "2  a wrong command line, or a rule that does not exist\n"
+                                         "4  a file can't be written\n";
+
+constexpr std::string_view import_exits = "0  a hierarchy was written\n"
+                                          "2  a wrong command line\n"
+                                          "3  bad input: every problem is shown, nothing is written\n"
+                                          "4  a file can't be read or written\n"
+                                          "5  a limit was reached\n";
+
+constexpr std::array<CommandRow, 6> commands{{
     {
         "solve",
         "FILE",
         "verdict and main reason of every site",
-        "Says which modes each site of a hierarchy can have, and what decides that. FILE is DOT; - is\n"
-        "standard input.\n",
+        "Says which modes each site of a hierarchy can have, and what decides that. FILE is DOT, CSV or\n"
+        "JSON; - is standard input.\n",
         solve_options,
         "sitemode solve plan.dot\n"
         "sitemode solve plan.dot --unknown block --format json\n"
@@ -60,16 +118,72 @@ constexpr std::array<CommandRow, 2> commands{{
         run_solve,
     },
     {
+        "check",
+        "FILE...",
+        "everything that the rulebook has to say",
+        "Reports every finding of every rule, site by site, also the advice that solve keeps back. FILE is\n"
+        "DOT; - is standard input.\n",
+        check_options,
+        "sitemode check plan.dot\n"
+        "sitemode check *.dot --min-severity warning --ignore SM107\n"
+        "sitemode check plan.dot -o findings.sarif\n",
+        check_exits,
+        run_check,
+    },
+    {
         "render",
         "FILE -o OUT",
         "the diagram of a hierarchy",
-        "Draws a hierarchy with its verdicts. FILE is DOT; - is standard input.\n",
+        "Draws a hierarchy with its verdicts. FILE is DOT, CSV or JSON; - is standard input.\n",
         render_options,
         "sitemode render plan.dot -o plan.svg\n"
         "sitemode render plan.dot -o plan.png --dpi 300\n"
         "sitemode render plan.dot -o - --format pdf | lpr\n",
         solving_exits,
         run_render,
+    },
+    {
+        "convert",
+        "FILE -o OUT",
+        "a hierarchy between DOT, CSV and JSON",
+        "Writes a hierarchy in another format. All facts, unknown attributes and the order of sites are "
+        "kept;\n"
+        "comments, layout and Graphviz attributes live in DOT only. FILE is DOT, CSV or JSON; - is standard "
+        "input.\n",
+        convert_options,
+        "sitemode convert plan.dot -o plan.csv\n"
+        "sitemode convert plan.csv -o plan.dot\n"
+        "sitemode convert - --from csv --format json < plan.csv\n",
+        import_exits,
+        run_convert,
+    },
+    {
+        "rules",
+        "[CODE...]",
+        "the rulebook, or some of its rules in full",
+        "Shows all rules in a line each, or those named with their reasons, sources and examples.\n",
+        rules_options,
+        "sitemode rules\n"
+        "sitemode rules SM306\n"
+        "sitemode rules --format json\n",
+        rules_exits,
+        run_rules,
+    },
+    {
+        "import",
+        "--sites FILE",
+        "exports of a site server -> a hierarchy",
+        "Makes a hierarchy of what was exported from a site server, says what it looks like, and what to "
+        "ask\n"
+        "for next. Scripts that export are in examples/export. Without -o the hierarchy goes to standard\n"
+        "output, and the summary to standard error.\n",
+        import_options,
+        "sitemode import --sites sites.csv -o plan.dot\n"
+        "sitemode import --sites sites.csv --modes modes.csv --roles roles.csv --clients clients.csv \\\n"
+        "    --distribution-points distribution-points.csv -o plan.dot\n"
+        "sitemode import --worksheet worksheet.csv -o plan.csv\n",
+        import_exits,
+        run_import,
     },
 }};
 

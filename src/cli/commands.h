@@ -13,7 +13,11 @@ std::span<const CommandRow> all_commands();
 // The command of this name, or null.
 const CommandRow* command_named(std::string_view name);
 
+ExitCode run_convert(const CommandLine& words);
 ExitCode run_solve(const CommandLine& words);
 ExitCode run_render(const CommandLine& words);
+ExitCode run_import(const CommandLine& words);
+ExitCode run_check(const CommandLine& words);
+ExitCode run_rules(const CommandLine& words);
 
 } // namespace sitemode::cli

@@ -3,7 +3,9 @@
 #include <string>
 #include <utility>
 
+#include "graphs/csv_reader.h"
 #include "graphs/dot_reader.h"
+#include "graphs/json_reader.h"
 #include "src/cli/failure.h"
 #include "src/cli/messages.h"
 
@@ -12,17 +14,11 @@ namespace {
 
 constexpr char last_family_of_solve = '4'; // advice is for reviews
 
-void refuse_format(const Input& input, InputFormat format) {
+[[noreturn]] void refuse_format(const Input& input, InputFormat format) {
     throw Failure(ExitCode::bad_input,
                   "'" + input.name() + "' is " + std::string(name_of(format)) +
-                      ", but only DOT can be read for now",
-                  "if it is DOT all the same: --from dot");
-}
-
-Reading reading_of(const Input& input, const SolvingOptions& options) {
-    const auto format = options.from.value_or(input_format_of(options.file, input.text()));
-    if (format != InputFormat::dot) refuse_format(input, format);
-    return read_dot(input.text(), input.name());
+                      ", but only DOT, CSV and JSON can be read",
+                  "if it is one of them all the same: --from dot, csv or json");
 }
 
 ExitCode refused(const Reading& reading, const MessageOptions& options) {
@@ -41,6 +37,32 @@ void show_messages(const Evaluation& evaluation, const MessageOptions& options) 
 }
 
 } // namespace
+
+InputFormat format_of(const Input& input, const SolvingOptions& options) {
+    return options.from.value_or(input_format_of(options.file, input.text()));
+}
+
+Reading reading_of(const Input& input, const SolvingOptions& options) {
+    switch (const auto format = format_of(input, options)) {
+    case InputFormat::dot:
+        return read_dot(input.text(), input.name());
+    case InputFormat::csv:
+        return read_csv(input.text(), input.name());
+    case InputFormat::json:
+        return read_json(input.text(), input.name());
+    default:
+        refuse_format(input, format);
+    }
+}
+
+tl::expected<Hierarchy, ExitCode> hierarchy_of(const Input& input, const SolvingOptions& options) {
+    auto reading = reading_of(input, options);
+    if (!reading.hierarchy) return tl::unexpected(refused(reading, options.messages));
+    Messages messages(options.messages);
+    messages.add(reading.diagnostics);
+    messages.print(reading.files);
+    return *std::move(reading.hierarchy);
+}
 
 tl::expected<Evaluation, ExitCode> evaluated(const Input& input, const SolvingOptions& options) {
     auto reading = reading_of(input, options);

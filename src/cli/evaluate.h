@@ -10,6 +10,15 @@
 
 namespace sitemode::cli {
 
+// Reads the input in the format that it has. Throws a Failure for one that can't be read.
+Reading reading_of(const Input& input, const SolvingOptions& options);
+
+// The format of an input: as the options say, else as its name or its first characters do.
+InputFormat format_of(const Input& input, const SolvingOptions& options);
+
+// Reads the input and shows its messages. Gives an exit code instead where it holds no hierarchy.
+tl::expected<Hierarchy, ExitCode> hierarchy_of(const Input& input, const SolvingOptions& options);
+
 // Reads and solves the input, and shows its messages. Gives an exit code instead where it holds no hierarchy:
 // everything that stands against it has been shown then.
 tl::expected<Evaluation, ExitCode> evaluated(const Input& input, const SolvingOptions& options);

@@ -44,6 +44,13 @@ char first_sign(std::string_view text) {
     return at == std::string_view::npos ? '\0' : without_byte_order_mark(text)[at];
 }
 
+// A header row: separators, and nothing that begins a graph.
+bool looks_like_csv(std::string_view text) {
+    const auto line = text.substr(0, text.find_first_of("\r\n"));
+    return line.find_first_of(",;\t") != std::string_view::npos &&
+           line.find_first_of("{/#") == std::string_view::npos;
+}
+
 } // namespace
 
 std::optional<DataFormat> data_format_named(std::string_view name) {
@@ -105,7 +112,7 @@ InputFormat input_format_of(std::string_view path, std::string_view text) {
     case '<':
         return InputFormat::xml;
     default:
-        return InputFormat::dot;
+        return looks_like_csv(text) ? InputFormat::csv : InputFormat::dot;
     }
 }
 

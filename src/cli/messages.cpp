@@ -16,18 +16,6 @@ namespace {
 
 constexpr std::size_t chunk = std::size_t{1} << 16U;
 
-Paint paint_of(Severity severity) {
-    switch (severity) {
-    case Severity::error:
-        return Paint::red;
-    case Severity::warning:
-        return Paint::yellow;
-    case Severity::note:
-        return Paint::cyan;
-    }
-    return Paint::bold;
-}
-
 std::string painted_if(bool coloured, std::string_view text, Paint paint) {
     return coloured ? painted(text, paint) : std::string(text);
 }
@@ -68,6 +56,18 @@ bool stands_before(const Place& a, const Place& b) {
 
 } // namespace
 
+Paint paint_of(Severity severity) {
+    switch (severity) {
+    case Severity::error:
+        return Paint::red;
+    case Severity::warning:
+        return Paint::yellow;
+    case Severity::note:
+        return Paint::cyan;
+    }
+    return Paint::bold;
+}
+
 void Messages::add(const Diagnostics& diagnostics) {
     diagnostics_ = diagnostics.all();
     for (std::uint32_t index = 0; index < diagnostics_.size(); ++index) {
@@ -99,7 +99,8 @@ void Messages::add(const Hierarchy& hierarchy, std::span<const Finding> findings
 }
 
 bool Messages::is_wanted(Severity severity) const {
-    return severity == Severity::error || (severity == Severity::warning && !options_.quiet);
+    if (severity == Severity::error) return true;
+    return !options_.quiet && (severity == Severity::warning || options_.notes);
 }
 
 std::uint32_t Messages::group_of(std::string_view kind) {

@@ -10,12 +10,14 @@
 #include "graphs/draft.h"
 #include "graphs/hierarchy.h"
 #include "src/cli/options.h"
+#include "src/cli/terminal.h"
 #include "src/findings.h"
 
 namespace sitemode::cli {
 
 // Collects what is to be shown. Messages are made only when they are printed: there can be a million
-// findings, of which twenty are shown. What is added must outlive the collection. Notes are passed over.
+// findings, of which twenty are shown. What is added must outlive the collection. Notes are passed over
+// unless the options ask for them.
 class Messages {
 public:
     static constexpr std::size_t most_of_a_kind = 20;
@@ -59,6 +61,9 @@ private:
     std::vector<Group> groups_;
     std::vector<Entry> entries_;
 };
+
+// The colour of a severity, here and in reports.
+Paint paint_of(Severity severity);
 
 // A message that belongs to no file: "sitemode: error: WHAT", and its hint.
 std::string general_message(std::string_view what, std::string_view hint, bool coloured);

@@ -1,5 +1,6 @@
 #include "src/cli/options.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <string_view>
@@ -34,14 +35,9 @@ Unknown unknown_choice(const CommandLine& words) {
 }
 
 std::optional<InputFormat> from_choice(const CommandLine& words) {
-    constexpr std::array<std::string_view, 1> allowed{"dot"};
+    constexpr std::array<std::string_view, 3> allowed{"dot", "csv", "json"};
     if (words.from.empty()) return std::nullopt;
     return static_cast<InputFormat>(choice("--from", words.from, allowed));
-}
-
-ColourChoice colour_choice(const CommandLine& words) {
-    constexpr std::array<std::string_view, 3> allowed{"auto", "always", "never"};
-    return static_cast<ColourChoice>(choice("--color", words.colour, allowed));
 }
 
 std::vector<std::string_view> codes(bool ignorable_only) {
@@ -51,9 +47,16 @@ std::vector<std::string_view> codes(bool ignorable_only) {
     return all;
 }
 
+// Of advice, security and sizes every rule can be.
+std::string ignorable_codes() {
+    auto all = codes(true);
+    all.erase(std::remove_if(all.begin(), all.end(), [](auto code) { return code[2] >= '5'; }), all.end());
+    return listed(all) + ", all of SM5xx, SM6xx and SM7xx";
+}
+
 RuleIndex ignorable_rule(std::string_view code) {
     const auto index = rule_with_code(code);
-    const auto can_be_ignored = "these can be: " + listed(codes(true));
+    const auto can_be_ignored = "these can be: " + ignorable_codes();
     if (!index)
         refuse("there is no rule '" + std::string(code) + "' to ignore",
                did_you_mean(code, codes(true)).value_or(can_be_ignored));
@@ -89,8 +92,8 @@ std::string only_file(const CommandLine& words) {
     return words.operands[0];
 }
 
-SolvingOptions solving_options(const CommandLine& words) {
-    return {only_file(words),
+SolvingOptions solving_options(const CommandLine& words, std::string file) {
+    return {std::move(file),
             from_choice(words),
             {words.potential, unknown_choice(words)},
             ignored_rules(words),
@@ -108,8 +111,9 @@ double dots_per_inch(const CommandLine& words, const PictureFormat& format) {
     double value = 0;
     const char* end = words.dpi.data() + words.dpi.size();
     const auto [rest, error] = std::from_chars(words.dpi.data(), end, value);
-    if (error != std::errc() || rest != end || !(value > 0) || value > 10'000)
-        refuse("--dpi takes a number above 0, not '" + words.dpi + "'", "144 is the usual, 300 is for print");
+    if (error != std::errc() || rest != end || !(value >= 1) || value > 10'000)
+        refuse("--dpi takes a number from 1 to 10000, not '" + words.dpi + "'",
+               "144 is the usual, 300 is for print");
     return value;
 }
 
@@ -154,11 +158,68 @@ void place_output(SolveArguments& arguments, const CommandLine& words) {
     if (words.format.empty()) arguments.format = *data;
 }
 
+// The index of a report's format among `names`: --format's, else the one that the output's name asks for.
+std::size_t report_format(const CommandLine& words, std::span<const std::string_view> names) {
+    if (!words.format.empty()) return choice("--format", words.format, names);
+    const auto extension = words.output.ends_with(".sarif.json") ? "sarif" : extension_of(words.output);
+    if (extension.empty() || extension == "txt") return 0;
+    for (std::size_t index = 0; index < names.size(); ++index)
+        if (names[index] == (extension == "md" ? "markdown" : extension)) return index;
+    refuse("the name '" + words.output + "' tells no format", "add --format: " + listed(names));
+}
+
+Severity least_severity(const CommandLine& words) {
+    constexpr std::array<std::string_view, 3> allowed{"error", "warning", "note"};
+    if (words.min_severity.empty()) return words.quiet ? Severity::error : Severity::note;
+    return static_cast<Severity>(choice("--min-severity", words.min_severity, allowed));
+}
+
+std::vector<std::string> files_to_check(const CommandLine& words) {
+    const auto& files = words.operands;
+    if (files.empty()) refuse("FILE is missing", "name DOT files, or - for standard input");
+    if (std::count(files.begin(), files.end(), "-") > 1) refuse("standard input can be read only once");
+    if (!words.output.empty())
+        for (const auto& file : files) refuse_overwriting(file, words.output);
+    return files;
+}
+
+RuleIndex rule_named(std::string_view code) {
+    if (const auto index = rule_with_code(code)) return *index;
+    refuse("there is no rule '" + std::string(code) + "'",
+           did_you_mean(code, codes(false)).value_or("sitemode rules lists them"));
+}
+
 } // namespace
+
+ColourChoice colour_choice(const CommandLine& words) {
+    constexpr std::array<std::string_view, 3> allowed{"auto", "always", "never"};
+    return static_cast<ColourChoice>(choice("--color", words.colour, allowed));
+}
+
+CheckArguments check_arguments(const CommandLine& words) {
+    constexpr std::array<std::string_view, 3> formats{"text", "json", "sarif"};
+    CheckArguments arguments{files_to_check(words), solving_options(words, "")};
+    arguments.solving.least = least_severity(words);
+    arguments.format = static_cast<CheckFormat>(report_format(words, formats));
+    if (!words.output.empty()) arguments.output = words.output;
+    return arguments;
+}
+
+RulesArguments rules_arguments(const CommandLine& words) {
+    constexpr std::array<std::string_view, 3> formats{"text", "json", "markdown"};
+    RulesArguments arguments;
+    arguments.are_all = words.operands.empty();
+    for (const auto& code : words.operands) arguments.rules.push_back(rule_named(code));
+    for (RuleIndex index = 0; arguments.are_all && index < all_rules().size(); ++index)
+        arguments.rules.push_back(index);
+    arguments.format = static_cast<RulesFormat>(report_format(words, formats));
+    if (!words.output.empty()) arguments.output = words.output;
+    return arguments;
+}
 
 SolveArguments solve_arguments(const CommandLine& words) {
     SolveArguments arguments;
-    arguments.solving = solving_options(words);
+    arguments.solving = solving_options(words, only_file(words));
     if (!words.format.empty()) arguments.format = data_format_named_or_refused(words.format);
     if (words.output.empty()) return arguments;
     refuse_overwriting(arguments.solving.file, words.output);
@@ -166,8 +227,16 @@ SolveArguments solve_arguments(const CommandLine& words) {
     return arguments;
 }
 
+ConvertArguments convert_arguments(const CommandLine& words) {
+    ConvertArguments arguments{solving_options(words, only_file(words))};
+    if (words.output.empty()) return arguments;
+    refuse_overwriting(arguments.solving.file, words.output);
+    arguments.output = words.output;
+    return arguments;
+}
+
 RenderArguments render_arguments(const CommandLine& words) {
-    auto solving = solving_options(words);
+    auto solving = solving_options(words, only_file(words));
     if (words.output.empty())
         refuse("-o FILE is missing", "sitemode render " + solving.file + " -o picture.svg");
     refuse_overwriting(solving.file, words.output);

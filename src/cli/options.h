@@ -2,6 +2,7 @@
 // understood is refused here, with a hint, before any file is opened.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@ struct MessageOptions {
     bool quiet = false;        // errors only
     bool all_findings = false; // no limit per rule
     ColourChoice colour = ColourChoice::automatic;
+    bool notes = false; // shows notes, too, unless quiet
 };
 
 // What all commands that solve one hierarchy have in common.
@@ -45,13 +47,41 @@ struct SolveArguments {
     std::optional<PictureOptions> picture;
 };
 
+struct ConvertArguments {
+    SolvingOptions solving;
+    std::string output = "-";
+};
+
 struct RenderArguments {
     SolvingOptions solving;
     PictureOptions picture;
 };
 
+enum class CheckFormat : std::uint8_t { text, json, sarif };
+
+struct CheckArguments {
+    std::vector<std::string> files;
+    SolvingOptions solving; // of each file; names none itself
+    CheckFormat format = CheckFormat::text;
+    std::string output = "-";
+};
+
+enum class RulesFormat : std::uint8_t { text, json, markdown };
+
+struct RulesArguments {
+    std::vector<RuleIndex> rules; // all where none is named
+    bool are_all = true;
+    RulesFormat format = RulesFormat::text;
+    std::string output = "-";
+};
+
 // They throw a Failure (usage).
 SolveArguments solve_arguments(const CommandLine& words);
+// What --color says.
+ColourChoice colour_choice(const CommandLine& words);
+ConvertArguments convert_arguments(const CommandLine& words);
 RenderArguments render_arguments(const CommandLine& words);
+CheckArguments check_arguments(const CommandLine& words);
+RulesArguments rules_arguments(const CommandLine& words);
 
 } // namespace sitemode::cli

@@ -60,7 +60,7 @@ TEST_CASE("a code used twice after folding names both spellings") {
 }
 
 TEST_CASE("lower case is folded with a note, other illegal codes are errors") {
-    const auto s = solved("digraph { tor [native_ready=yes]; B2 [native_ready=yes]; tor -> B2 }");
+    const auto s = solved("digraph { tor [native_ready=yes]; B2 [native_ready=yes]; tor -> B2 [ipsec=yes] }");
     CHECK(s.findings() == Words{"SM107 note TOR", "SM107 error B2"});
 }
 
@@ -114,4 +114,10 @@ TEST_CASE("an ignored rule is silent") {
     options.ignored = {*rule_with_code("SM107")};
     for (const auto& finding : findings(s.hierarchy, s.solution, options))
         CHECK(rule(finding.rule).code != "SM107");
+}
+
+TEST_CASE("a mistyped code in the braces of a link is suspicious, too") {
+    CHECK(messages("digraph { A; B; A -> { B C } }", "SM117").size() == 1);
+    CHECK(messages("digraph { A; B; C; A -> { B C } }", "SM117").empty());
+    CHECK(messages("digraph { A; A -> { B [clients=1] } }", "SM117").empty());
 }

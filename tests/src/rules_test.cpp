@@ -86,7 +86,8 @@ TEST_CASE("the bad example of every blocker forbids native mode, the good one al
         const auto bad = test::solved(row.bad), good = test::solved(row.good);
         CHECK(bad.verdict("A") == "mixed");
         const auto causes = bad.solution.not_native(0);
-        CHECK(std::count_if(causes.begin(), causes.end(), [](const Cause& cause) { return cause.certain; }) == 1);
+        CHECK(std::count_if(causes.begin(), causes.end(), [](const Cause& cause) { return cause.certain; }) ==
+              1);
         CHECK(good.verdict("A") == "open");
     }
 }

@@ -1,0 +1,102 @@
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include <unistd.h>
+
+#include "src/cli/commands.h"
+#include "src/cli/evaluate.h"
+#include "src/cli/failure.h"
+#include "src/cli/input.h"
+#include "src/cli/messages.h"
+#include "src/cli/options.h"
+#include "src/cli/output.h"
+#include "src/cli/terminal.h"
+#include "src/report_check.h"
+#include "src/sarif.h"
+
+namespace sitemode::cli {
+namespace {
+
+constexpr char last_family = '9';
+
+std::string painted_severity(Severity severity, const std::string& word) {
+    return painted(word, paint_of(severity));
+}
+
+std::string painted_heading(const std::string& words) {
+    return painted(words, Paint::bold);
+}
+
+CheckStyle style_of(const CheckArguments& arguments) {
+    const auto& messages = arguments.solving.messages;
+    const bool coloured = arguments.output == "-" && is_coloured(STDOUT_FILENO, messages.colour);
+    CheckStyle style{printable};
+    if (coloured) style.heading = painted_heading;
+    if (coloured) style.severity = painted_severity;
+    style.all_findings = messages.all_findings;
+    return style;
+}
+
+struct Reviewed {
+    FileReview review;
+    ExitCode code;
+};
+
+ExitCode code_of(const FileReview& review) {
+    if (review.hierarchy() == nullptr) return review.has_limit() ? ExitCode::limit : ExitCode::bad_input;
+    return review.says_no() ? ExitCode::answer_is_no : ExitCode::fine;
+}
+
+// The report says why a file can't be read; where it is not shown at once, standard error says it, too.
+Reviewed unreadable(const std::string& file, const Failure& failure, const CheckArguments& arguments) {
+    if (arguments.output != "-" || arguments.format != CheckFormat::text)
+        write_stderr(general_message(failure.message(), failure.hint(),
+                                     is_coloured(STDERR_FILENO, arguments.solving.messages.colour)));
+    const auto name = file == "-" ? std::string(Input::standard_input) : file;
+    return {FileReview(name, failure.message(), failure.hint()), failure.code()};
+}
+
+Reviewed reviewed(const std::string& file, const CheckArguments& arguments) {
+    auto solving = arguments.solving;
+    solving.file = file;
+    try {
+        const auto input = read_input(file);
+        FileReview review(reading_of(input, solving),
+                          {solving.solve, {solving.ignored, last_family, solving.least}});
+        const auto code = code_of(review);
+        return {std::move(review), code};
+    } catch (const Failure& failure) {
+        return unreadable(file, failure, arguments);
+    }
+}
+
+// The worst of all files' exit codes: they are ordered so.
+template <class Report>
+ExitCode reported(Report report, const CheckArguments& arguments) {
+    auto worst = ExitCode::fine;
+    for (const auto& file : arguments.files) {
+        const auto [review, code] = reviewed(file, arguments);
+        report.add(review);
+        worst = std::max(worst, code);
+    }
+    write_output(arguments.output, std::move(report).finished());
+    return worst;
+}
+
+} // namespace
+
+ExitCode run_check(const CommandLine& words) {
+    const auto arguments = check_arguments(words);
+    switch (arguments.format) {
+    case CheckFormat::text:
+        break;
+    case CheckFormat::json:
+        return reported(CheckJson(), arguments);
+    case CheckFormat::sarif:
+        return reported(SarifLog(), arguments);
+    }
+    return reported(CheckText(style_of(arguments)), arguments);
+}
+
+} // namespace sitemode::cli

@@ -1,0 +1,35 @@
+#include "src/cli/hierarchy_formats.h"
+
+#include <array>
+
+#include "graphs/csv_writer.h"
+#include "graphs/dot_writer.h"
+#include "graphs/json_text.h"
+#include "src/cli/failure.h"
+#include "src/cli/formats.h"
+#include "src/cli/suggestion.h"
+
+namespace sitemode::cli {
+namespace {
+
+std::string dot(const Hierarchy& hierarchy) {
+    return dot_text(hierarchy);
+}
+
+} // namespace
+
+HierarchyWriter hierarchy_writer(const CommandLine& words) {
+    constexpr std::array<std::string_view, 3> names{"dot", "csv", "json"};
+    constexpr std::array<HierarchyWriter, 3> writers{dot, csv_text, json_text};
+    auto asked = words.format.empty() ? extension_of(words.output) : words.format;
+    if (asked == "gv" || (asked.empty() && (words.output.empty() || words.output == "-"))) asked = "dot";
+    for (std::size_t at = 0; at < names.size(); ++at)
+        if (names[at] == asked) return writers[at];
+    if (asked.empty())
+        throw Failure(ExitCode::usage, "the name '" + words.output + "' tells no format",
+                      "add --format dot, csv or json");
+    throw Failure(ExitCode::usage, "a hierarchy is not written as '" + asked + "'",
+                  did_you_mean_or_allowed(asked, names));
+}
+
+} // namespace sitemode::cli

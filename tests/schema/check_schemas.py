@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""Holds our JSON against our schemas: what is written is valid, what is wrong is not, and no fact is forgotten.
+
+Usage: check_schemas.py --root ROOT --sitemode PROGRAM --as-json PROGRAM FILE...
+"""
+
+import argparse
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+import jsonschema
+
+SITES = [
+    '{"code": "ABC"}',
+    '{"code": "ABC", "parent": null, "pki": true, "osd": "no", "crl_checking": 1, "mode": "unknown"}',
+    '{"code": "ABC", "clients": 40, "win2000_clients": "0", "sms2003_clients": "unknown"}',
+    '{"code": "ABC", "roles": ["MP", "DP?"], "web_certs": "all", "version": "4.00.6487.2000"}',
+    '{"code": "ABC", "roles": [], "web_certs": ["NLB-MP"], "version": 2007, "rack": {"unknown": [1]}}',
+    '{"code": "ABC", "roles": "MP, DP-BITS;SUP", "signing_cert_expires": "2009-04-02", "link_ipsec": "unknown"}',
+]
+WRONG_SITES = [
+    "{}",
+    '{"code": ""}',
+    '{"code": "ABC", "pki": "maybe"}',
+    '{"code": "ABC", "osd": []}',
+    '{"code": "ABC", "clients": -1}',
+    '{"code": "ABC", "clients": 1.5}',
+    '{"code": "ABC", "internet_clients": "unknown"}',
+    '{"code": "ABC", "type": "central"}',
+    '{"code": "ABC", "roles": ["MP", "XY"]}',
+    '{"code": "ABC", "web_certs": ["all"]}',
+    '{"code": "ABC", "version": "2012"}',
+    '{"code": "ABC", "signing_cert_expires": "soon"}',
+]
+WRONG = [
+    "[]",
+    "{}",
+    '{"sites": []}',
+    '{"sites": {}}',
+    '{"format_version": "2.0", "sites": [{"code": "ABC"}]}',
+    '{"date": "today", "sites": [{"code": "ABC"}]}',
+    '{"defaults": {"code": "A"}, "sites": [{"code": "ABC"}]}',
+    '{"defaults": {"pki": "maybe"}, "sites": [{"code": "ABC"}]}',
+]
+RIGHT = [
+    '{"$schema": "x", "format_version": "1.7", "title": "Plan", "owner": "me", "sites": [{"code": "ABC"}]}',
+    '{"defaults": {"pki": true, "rack": 7}, "sites": [{"code": 123}]}',
+]
+
+
+def validator(path):
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema), schema
+
+
+def complaints(validity, what, text):
+    for error in validity.iter_errors(json.loads(text)):
+        yield f"{what}: {error.json_path}: {error.message}"
+
+
+def with_site(site):
+    return f'{{"sites": [{site}]}}'
+
+
+def complaints_about_hierarchies(validity, as_json, files):
+    written = subprocess.run([as_json, *files], check=True, capture_output=True, text=True).stdout.splitlines()
+    right = list(zip(files, written, strict=True)) + [(text, text) for text in [*map(with_site, SITES), *RIGHT]]
+    for what, text in right:
+        yield from complaints(validity, what, text)
+    for text in [*map(with_site, WRONG_SITES), *WRONG]:
+        if validity.is_valid(json.loads(text)):
+            yield f"{text} is wrong, but the schema takes it"
+
+
+def complaints_about_solutions(validity, sitemode, files):
+    for file in files:
+        run = subprocess.run([sitemode, "solve", file, "--format", "json"], capture_output=True, text=True)
+        yield from complaints(validity, f"solve {file}", run.stdout)
+        solution = json.loads(run.stdout)
+        for field in ("format_version", "summary", "sites"):
+            broken = {key: value for key, value in solution.items() if key != field}
+            if validity.is_valid(broken):
+                yield f"a solution without {field} is wrong, but the schema takes it"
+
+
+def complaints_about_facts(schema, root):
+    """The table of facts and the schema name the same, and the same choices."""
+    table = re.findall(r'{Fact::\w+, "(\w+)", (\w+), ([\w:]+), \w+, "([^"]*)"', (root / "graphs/facts.cpp").read_text())
+    site = schema["$defs"]["facts"]["properties"]
+    names = {"code"} | {("link_" if owner.endswith("link") else "") + name
+                        for name, _, owner, _ in table if not owner.endswith("hierarchy")}  # fmt: skip
+    if names != set(site):
+        yield f"facts of a site in the schema alone or in the table alone: {sorted(names ^ set(site))}"
+    for name, kind, owner, choices in table:
+        if owner.endswith("hierarchy"):
+            if name not in schema["properties"]:
+                yield f"{name} is missing at the top of the schema"
+        elif kind == "choice" and not set(choices.split()) <= set(site[name]["enum"]):
+            yield f"{name} has other choices in the schema"
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--root", type=pathlib.Path, required=True)
+    parser.add_argument("--sitemode", required=True)
+    parser.add_argument("--as-json", required=True)
+    parser.add_argument("files", nargs="+")
+    options = parser.parse_args()
+    hierarchies, schema = validator(options.root / "src/schema/hierarchy.schema.json")
+    solutions, _ = validator(options.root / "src/schema/solution.schema.json")
+    found = [
+        *complaints_about_hierarchies(hierarchies, options.as_json, options.files),
+        *complaints_about_solutions(solutions, options.sitemode, options.files),
+        *complaints_about_facts(schema, options.root),
+    ]
+    for complaint in found:
+        print(complaint)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

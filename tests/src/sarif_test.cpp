@@ -1,0 +1,82 @@
+// SARIF: shape, places, fingerprints. The schema is held against it by tests/schema/check_sarif.py.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "graphs/dot_reader.h"
+#include "src/rules.h"
+#include "src/sarif.h"
+
+using namespace sitemode;
+using nlohmann::json;
+
+namespace {
+
+json run_of(std::string_view dot, std::string file = "plans/plan.dot") {
+    SarifLog log;
+    log.add({read_dot(dot, std::move(file)), {}});
+    return json::parse(std::move(log).finished())["runs"][0];
+}
+
+json result_of(const json& run, std::string_view rule) {
+    for (const auto& result : run["results"])
+        if (result["ruleId"] == rule) return result;
+    FAIL("no " << rule);
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("a result has rule, level, message and place") {
+    const auto run = run_of("digraph { TOR\nSEA [key_exchange=no]; TOR -> SEA }");
+    const auto result = result_of(run, "SM602");
+    CHECK(run["tool"]["driver"]["rules"][result["ruleIndex"].get<std::size_t>()]["id"] == "SM602");
+    CHECK(result["level"] == "warning");
+    const auto& physical = result["locations"][0]["physicalLocation"];
+    CHECK(physical["artifactLocation"] == json({{"uri", "plans/plan.dot"}, {"uriBaseId", "%SRCROOT%"}}));
+    CHECK(physical["region"] == json({{"startLine", 2}, {"startColumn", 19}}));
+    CHECK(result["locations"][0]["logicalLocations"][0]["name"] == "SEA");
+    CHECK(run["columnKind"] == "unicodeCodePoints");
+    CHECK(run["invocations"][0]["executionSuccessful"] == true);
+}
+
+TEST_CASE("every rule is described") {
+    const auto run = run_of("digraph { TOR }");
+    const auto& rules = run["tool"]["driver"]["rules"];
+    REQUIRE(rules.size() == all_rules().size());
+    for (const auto& rule : rules) {
+        INFO(rule);
+        CHECK(!rule["name"].get<std::string>().empty());
+        CHECK(rule["shortDescription"]["text"].get<std::string>().back() == '.');
+        CHECK(rule["fullDescription"].contains("text"));
+        CHECK(rule["defaultConfiguration"].contains("level"));
+    }
+    CHECK(rules[*rule_with_code("SM306")]["helpUri"] ==
+          "https://learn.microsoft.com/en-us/previous-versions/system-center/configuration-manager-2007/"
+          "bb680658(v=technet.10)");
+}
+
+TEST_CASE("what a reader says has rules of its own") {
+    const auto run = run_of("digraph { TOR [clients=many, client=1] }");
+    const auto result = result_of(run, "reader/wrong-value");
+    CHECK(run["tool"]["driver"]["rules"][result["ruleIndex"].get<std::size_t>()]["id"] ==
+          "reader/wrong-value");
+    CHECK(run["invocations"][0]["executionSuccessful"] == false);
+}
+
+TEST_CASE("a fingerprint stays when lines and values change, not when the site does") {
+    const auto print = [](std::string_view dot, std::string file) {
+        return result_of(run_of(dot, std::move(file)), "SM306")["partialFingerprints"]["sitemode/v1"];
+    };
+    const auto before = print("digraph { TOR [sms2003_clients=12] }", "plan.dot");
+    CHECK(before ==
+          print("digraph {\n\nTOR [name=\"Toronto\",\nsms2003_clients=11] }", "elsewhere/plan.dot"));
+    CHECK(before != print("digraph { SEA [sms2003_clients=12] }", "plan.dot"));
+    CHECK(before != print("digraph { TOR [sms2003_clients=12] }", "other.dot"));
+}
+
+TEST_CASE("file names become URIs") {
+    CHECK(uri_of("plans/a plan.dot") == "plans/a%20plan.dot");
+    CHECK(uri_of("/srv/plan.dot") == "file:///srv/plan.dot");
+    CHECK(uri_of("<stdin>") == "%3Cstdin%3E");
+    CHECK(uri_of("C:\xC3\xA4%#?.dot") == "C%3A%C3%A4%25%23%3F.dot");
+}
