@@ -59,7 +59,7 @@ private:
     void take_plain(CsvCell& cell);
     bool take_quoted(CsvCell& cell);
     void check_behind_quote();
-    void fail(Place place, std::string message, std::string hint, bool is_limit = false);
+    void fail(Place where, std::string message, std::string hint, bool is_limit = false);
 
     std::string_view text_;
     Diagnostics& diagnostics_;

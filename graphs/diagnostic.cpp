@@ -37,13 +37,13 @@ void Diagnostics::append(Diagnostics other) {
 std::string quoted(std::string_view text, std::size_t most) {
     std::string out = "'";
     std::size_t characters = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool starts_character = (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
+    for (const char c : text) {
+        const bool starts_character = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
         if (starts_character && characters++ == most) {
             out += "…";
             break;
         }
-        out += text[i];
+        out += c;
     }
     out += '\'';
     return out;

@@ -31,7 +31,7 @@ struct ExportedSite {
     std::vector<ExportedFact> facts = {};
 
     // A fact with an empty text is not stated. The same word a second time says nothing new.
-    void give(Fact fact, std::string text, Place place);
+    void give(Fact fact, std::string text, Place where);
 };
 
 class ExportedSites {

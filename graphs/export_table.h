@@ -26,6 +26,9 @@ public:
     ExportTable(std::string_view bytes, std::uint16_t file, Diagnostics& diagnostics);
     ExportTable(const ExportTable&) = delete;
     ExportTable& operator=(const ExportTable&) = delete;
+    ExportTable(ExportTable&&) = delete;
+    ExportTable& operator=(ExportTable&&) = delete;
+    ~ExportTable() = default;
 
     // False where there is no header: that is reported.
     bool has_header() const { return !names_.empty(); }

@@ -64,9 +64,9 @@ std::string without_grouping(const std::string& text) {
             ++group;
             continue;
         }
-        const bool is_first = !grouped && group >= 1 && group <= 3;
-        if ((c != ',' && c != '.' && c != ' ' && c != '\'') || !(is_first || (grouped && group == 3)))
-            return text;
+        const bool separates = c == ',' || c == '.' || c == ' ' || c == '\'';
+        const bool is_behind_group = grouped ? group == 3 : group >= 1 && group <= 3;
+        if (!separates || !is_behind_group) return text;
         grouped = true;
         group = 0;
     }

@@ -22,7 +22,7 @@ std::string_view Hierarchy::name(SiteIndex site) const {
 SiteIndex Hierarchy::site_with_code(std::string_view wanted) const {
     const auto at =
         std::lower_bound(by_code_.begin(), by_code_.end(), wanted,
-                         [&](SiteIndex site, std::string_view code_) { return code(site) < code_; });
+                         [&](SiteIndex site, std::string_view text) { return code(site) < text; });
     return at != by_code_.end() && code(*at) == wanted ? *at : no_site;
 }
 

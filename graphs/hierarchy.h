@@ -63,7 +63,7 @@ public:
     // False for a site that stands in links only.
     bool has_statement(SiteIndex site) const { return sites_[site].has_statement; }
     // The site with this code (upper case), or no_site.
-    SiteIndex site_with_code(std::string_view code) const;
+    SiteIndex site_with_code(std::string_view wanted) const;
 
     SiteIndex parent(SiteIndex site) const { return parents_[site]; }
     // In file order.
@@ -92,7 +92,7 @@ public:
     // A text fact (name, region, forest, version …), or "" where it is absent or unknown.
     std::string_view text(SiteIndex site, Fact fact) const;
     // A cell's value in the spelling of files; a parent as its code.
-    std::string written(const Cell& cell) const;
+    std::string written(const Cell& given) const;
 
     // The hierarchy's own facts: title, author, revision, date.
     const Cell* cell(Fact fact) const;

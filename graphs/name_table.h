@@ -76,9 +76,9 @@ private:
         std::uint32_t length = 0;
         std::uint32_t index_plus_1 = 0; // 0: free
 
-        bool holds(std::uint64_t key_, std::string_view name,
+        bool holds(std::uint64_t wanted, std::string_view name,
                    const std::vector<std::string_view>& names) const {
-            return key == key_ && length == name.size() &&
+            return key == wanted && length == name.size() &&
                    (length <= sizeof key || names[index_plus_1 - 1] == name);
         }
     };

@@ -118,7 +118,7 @@ private:
             cpp_int light = allows_native(s_, unit) ? product_of(std::move(factors_[unit])) : cpp_int(0);
             const auto below = heavy_[unit];
             if (below == no_unit)
-                stretches.push_back({0, std::move(light)});
+                stretches.push_back(Affine{0, std::move(light)});
             else
                 stretches.push_back({light, mixed_[below] != 0 ? light : cpp_int(0)});
         }
@@ -135,7 +135,9 @@ private:
 std::string decimal(const cpp_int& number) {
     constexpr std::size_t digits_at_once = 256;
     std::vector<cpp_int> powers{boost::multiprecision::pow(cpp_int(10), digits_at_once)};
-    while (powers.back() * powers.back() <= number) powers.push_back(powers.back() * powers.back());
+    for (cpp_int square = powers.back() * powers.back(); square <= number;
+         square = powers.back() * powers.back())
+        powers.push_back(square);
     std::vector<cpp_int> parts{number}; // most significant first
     for (auto power = powers.rbegin(); power != powers.rend(); ++power) {
         std::vector<cpp_int> finer;
@@ -162,7 +164,7 @@ std::string rounded(const cpp_int& number) {
     const auto leading = static_cast<double>(static_cast<std::uint64_t>(number >> shift));
     const double logarithm = std::log10(leading) + shift * std::log10(2.0);
     auto exponent = std::floor(logarithm);
-    auto tenths = static_cast<int>(std::pow(10.0, logarithm - exponent) * 10 + 0.5);
+    auto tenths = std::lround(std::pow(10.0, logarithm - exponent) * 10);
     if (tenths == 100) {
         tenths = 10;
         exponent += 1;

@@ -145,8 +145,9 @@ std::vector<Finding> findings(const Hierarchy& hierarchy, const Solution& soluti
     bool blockers_added = false;
     const auto trees = options.last_family > '4' ? Trees(hierarchy, solution) : Trees();
     const auto rows = all_rules();
-    for (RuleIndex index = 0; index < rows.size(); ++index) {
-        const auto& row = rows[index];
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        const auto& row = rows[at];
+        const auto index = static_cast<RuleIndex>(at);
         if (row.code[2] > options.last_family) break;
         if (row.blocks != nullptr && !blockers_added) {
             add_blockers(solution, options.least, out);

@@ -107,7 +107,7 @@ private:
     }
 
     std::string note_words(UnitIndex unit, const Cause& cause) const {
-        const auto words = short_words(h_, cause);
+        auto words = short_words(h_, cause);
         return cause.site == s_.primaries[unit] ? words : std::string(h_.code(cause.site)) + ": " + words;
     }
 

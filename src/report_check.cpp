@@ -128,7 +128,7 @@ private:
 
     std::string shown_place(const Place& place) const {
         const auto& files = review_.files();
-        const auto file = style_.printable(place.file < files.size() ? files[place.file] : review_.file());
+        auto file = style_.printable(place.file < files.size() ? files[place.file] : review_.file());
         if (place.line == 0) return file;
         return file + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
     }

@@ -126,7 +126,7 @@ private:
     }
 
     std::string question(UnitIndex unit, const Cause& cause) const {
-        const auto words = short_words(h_, cause);
+        auto words = short_words(h_, cause);
         if (cause.site == s_.primaries[unit]) return words;
         return printable_(h_.code(cause.site)) + ": " + words;
     }

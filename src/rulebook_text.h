@@ -13,7 +13,7 @@ namespace sitemode {
 std::string rules_table(std::span<const RuleIndex> rules);
 
 // All that there is to know of one rule, wrapped for a terminal.
-std::string rule_page(RuleIndex rule);
+std::string rule_page(RuleIndex index);
 
 // RULES.md: a table, then every rule.
 std::string rules_markdown(std::span<const RuleIndex> rules);

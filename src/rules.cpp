@@ -33,11 +33,11 @@ std::span<const RuleRow> all_rules() {
 
 std::optional<RuleIndex> rule_with_code(std::string_view code) {
     const auto rows = all_rules();
-    for (RuleIndex index = 0; index < rows.size(); ++index) {
+    for (std::size_t index = 0; index < rows.size(); ++index) {
         const auto candidate = rows[index].code;
         bool same = candidate.size() == code.size();
         for (std::size_t i = 0; same && i < code.size(); ++i) same = upper(code[i]) == candidate[i];
-        if (same) return index;
+        if (same) return static_cast<RuleIndex>(index);
     }
     return std::nullopt;
 }

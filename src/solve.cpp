@@ -15,8 +15,8 @@ struct AskedRule {
 std::vector<AskedRule> rules_with(BlockerCheck RuleRow::*check) {
     std::vector<AskedRule> out;
     const auto rows = all_rules();
-    for (RuleIndex index = 0; index < rows.size(); ++index)
-        if (rows[index].*check != nullptr) out.push_back({index, rows[index].*check});
+    for (std::size_t index = 0; index < rows.size(); ++index)
+        if (rows[index].*check != nullptr) out.push_back({static_cast<RuleIndex>(index), rows[index].*check});
     return out;
 }
 

@@ -18,7 +18,8 @@ struct CommandLine {
     std::vector<std::string> ignore;
     std::string from, unknown, output, format, engine, dpi, min_severity, colour;
     std::string sites, worksheet, modes, roles, distribution_points, clients; // exports of a site server
-    bool potential = false, keep_deleted = false, quiet = false, all_findings = false, help = false;
+    bool potential = false, keep_deleted = false, quiet = false, all_findings = false, write = false,
+         help = false;
 };
 
 struct OptionRow {

@@ -57,6 +57,8 @@ constexpr OptionRow hierarchy_format{"--format", "FORMAT", "dot, csv or json, wh
 constexpr OptionRow no_summary{"-q,--quiet", "", "show errors, but no warnings, notes and summary",
                                &Words::quiet};
 constexpr OptionRow quiet{"-q,--quiet", "", "show errors, but no warnings", &Words::quiet};
+constexpr OptionRow in_place{"-w,--write", "", "write to FILE itself, in one step", &Words::write};
+constexpr OptionRow dot_output{"-o,--output", "FILE", "write to another file", &Words::output};
 constexpr OptionRow all_findings{"--all-findings", "", "show all messages, not 20 of a kind",
                                  &Words::all_findings};
 constexpr OptionRow colour{"--color", "WHEN", "auto, always or never", &Words::colour};
@@ -77,6 +79,8 @@ constexpr std::array import_options{&sites,        &worksheet,           &modes,
 
 constexpr std::array convert_options{
     &hierarchy_output, &hierarchy_format, &from, &quiet, &all_findings, &colour};
+
+constexpr std::array fmt_options{&dot_output, &in_place, &quiet, &all_findings, &colour};
 
 constexpr std::string_view solving_exits =
     "0  the answer is yes\n"
@@ -103,7 +107,13 @@ constexpr std::string_view import_exits = "0  a hierarchy was written\n"
                                           "4  a file can't be read or written\n"
                                           "5  a limit was reached\n";
 
-constexpr std::array<CommandRow, 6> commands{{
+constexpr std::string_view fmt_exits = "0  fine\n"
+                                       "2  a wrong command line\n"
+                                       "3  no DOT, or mistakes in it: all are shown, nothing is written\n"
+                                       "4  a file can't be read or written\n"
+                                       "5  a limit was reached\n";
+
+constexpr std::array<CommandRow, 7> commands{{
     {
         "solve",
         "FILE",
@@ -156,6 +166,21 @@ constexpr std::array<CommandRow, 6> commands{{
         "sitemode convert - --from csv --format json < plan.csv\n",
         import_exits,
         run_convert,
+    },
+    {
+        "fmt",
+        "FILE",
+        "a DOT file in its usual layout",
+        "Rewrites a DOT file: a statement a line, the facts of a statement in the order of the vocabulary,\n"
+        "then unknown attributes, then Graphviz' own. Statements keep their order; comments and blank\n"
+        "lines between paragraphs stay. Without -o or -w the result goes to standard output. FILE is DOT;\n"
+        "- is standard input.\n",
+        fmt_options,
+        "sitemode fmt plan.dot\n"
+        "sitemode fmt plan.dot -o tidy.dot\n"
+        "sitemode fmt -w plan.dot\n",
+        fmt_exits,
+        run_fmt,
     },
     {
         "rules",

@@ -14,6 +14,7 @@ std::span<const CommandRow> all_commands();
 const CommandRow* command_named(std::string_view name);
 
 ExitCode run_convert(const CommandLine& words);
+ExitCode run_fmt(const CommandLine& words);
 ExitCode run_solve(const CommandLine& words);
 ExitCode run_render(const CommandLine& words);
 ExitCode run_import(const CommandLine& words);

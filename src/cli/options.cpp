@@ -210,8 +210,8 @@ RulesArguments rules_arguments(const CommandLine& words) {
     RulesArguments arguments;
     arguments.are_all = words.operands.empty();
     for (const auto& code : words.operands) arguments.rules.push_back(rule_named(code));
-    for (RuleIndex index = 0; arguments.are_all && index < all_rules().size(); ++index)
-        arguments.rules.push_back(index);
+    for (std::size_t index = 0; arguments.are_all && index < all_rules().size(); ++index)
+        arguments.rules.push_back(static_cast<RuleIndex>(index));
     arguments.format = static_cast<RulesFormat>(report_format(words, formats));
     if (!words.output.empty()) arguments.output = words.output;
     return arguments;
