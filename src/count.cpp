@@ -134,7 +134,9 @@ private:
 // Decimal digits by halves: cpp_int's own conversion is quadratic and takes seconds for 300,000 digits.
 std::string decimal(const cpp_int& number) {
     constexpr std::size_t digits_at_once = 256;
-    std::vector<cpp_int> powers{boost::multiprecision::pow(cpp_int(10), digits_at_once)};
+    cpp_int first = 10;
+    for (std::size_t digits = 1; digits < digits_at_once; digits *= 2) first *= first;
+    std::vector<cpp_int> powers{std::move(first)};
     for (cpp_int square = powers.back() * powers.back(); square <= number;
          square = powers.back() * powers.back())
         powers.push_back(square);

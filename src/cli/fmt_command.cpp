@@ -42,7 +42,7 @@ ExitCode run_fmt(const CommandLine& words) {
     const auto text = formatted_dot(input.text(), diagnostics);
     Messages messages(arguments.solving.messages);
     messages.add(diagnostics);
-    const std::string name = input.name();
+    const auto& name = input.name();
     messages.print({&name, 1});
     if (!text) return diagnostics.has_limit() ? ExitCode::limit : ExitCode::bad_input;
     const bool is_tidy_already = words.write && *text == input.text();

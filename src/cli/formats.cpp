@@ -75,8 +75,9 @@ std::optional<PictureFormat> picture_format_named(std::string_view given) {
 
 std::vector<std::string_view> picture_format_names() {
     std::vector<std::string_view> names;
-    for (const auto& format : own_pictures) names.push_back(format.name);
     const auto others = render::graphviz_formats();
+    names.reserve(own_pictures.size() + others.size());
+    for (const auto& format : own_pictures) names.push_back(format.name);
     names.insert(names.end(), others.begin(), others.end());
     return names;
 }

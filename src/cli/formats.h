@@ -23,7 +23,7 @@ struct PictureFormat {
 };
 
 // By the format's name or by an extension that is used for it ("gv", "jpeg"), in any case.
-std::optional<PictureFormat> picture_format_named(std::string_view name);
+std::optional<PictureFormat> picture_format_named(std::string_view given);
 // Our own first.
 std::vector<std::string_view> picture_format_names();
 

@@ -79,8 +79,10 @@ Options options_of(const CommandLine& words) {
 Reading reading_of(const CommandLine& words) {
     const auto named = named_files(words);
     std::vector<Input> inputs;
+    inputs.reserve(named.size());
     for (const auto& file : named) inputs.push_back(read_input(file.path));
     std::vector<ExportFile> files;
+    files.reserve(named.size());
     for (std::size_t at = 0; at < named.size(); ++at)
         files.push_back({named[at].kind, inputs[at].name(), inputs[at].text()});
     return read_exports(files, {words.keep_deleted});
