@@ -7,6 +7,7 @@
 #include "graphs/dot_reader.h"
 #include "src/findings.h"
 #include "src/json_parts.h"
+#include "src/mend.h"
 #include "src/microsoft_pages.h"
 #include "src/solve.h"
 #include "src/words.h"
@@ -22,17 +23,26 @@ constexpr std::size_t page_width = 100;
 struct Example {
     Message message;
     std::string question; // what an unknown fact raises, in full
+    std::string mend;     // the edit that removes the cause
 };
+
+std::string mend_of(const Hierarchy& hierarchy, const Solution& solution, RuleIndex rule) {
+    for (const auto& cause : solution.not_native_causes)
+        if (cause.rule == rule && cause.certain) return Mends(hierarchy).mend(cause).value_or("");
+    return "";
+}
 
 Example example_of(RuleIndex index) {
     const auto& row = rule(index);
-    Example example{{row.severity, row.code, "", "", std::string(row.hint), {}}, ""};
+    Example example{{row.severity, row.code, "", "", std::string(row.hint), {}}, "", ""};
     const auto reading = read_dot(row.bad, "example");
     for (const auto& defect : reading.defects)
-        if (auto message = message_for(defect); message.code == row.code) return {std::move(message), ""};
+        if (auto message = message_for(defect); message.code == row.code) return {std::move(message), "", ""};
     if (!reading.hierarchy) return example;
+    const auto solution = solve(*reading.hierarchy);
     if (row.blocks != nullptr) example.question = full_question(*reading.hierarchy, {.rule = index});
-    for (const auto& finding : findings(*reading.hierarchy, solve(*reading.hierarchy))) {
+    example.mend = mend_of(*reading.hierarchy, solution, index);
+    for (const auto& finding : findings(*reading.hierarchy, solution)) {
         if (finding.rule != index) continue;
         example.message = message_for(*reading.hierarchy, finding);
         break;
@@ -62,6 +72,12 @@ std::string unknown_words(const RuleRow& row, const Example& example) {
         return "unconfirmed, native mode stays possible, but someone has to answer: " + example.question;
     if (row.unknown == "clear") return "clear, taken not to be the case";
     return std::string(row.unknown);
+}
+
+// "" of a rule that blocks nothing.
+std::string mend_words(const RuleRow& row, const std::string& mend) {
+    if (row.blocks == nullptr || !mend.empty()) return mend;
+    return "none, a plan keeps what the organisation decides";
 }
 
 std::string ignore_words(const RuleRow& row) {
@@ -151,6 +167,7 @@ void add_markdown(std::string& out, RuleIndex index) {
     add_item(out, "Severity", severity_words(row));
     add_item(out, "An unknown fact", unknown_words(row, example));
     add_item(out, "What to do", message.hint);
+    add_item(out, "Mend", example.mend.empty() ? mend_words(row, "") : "`" + example.mend + "`");
     add_item(out, "Can be ignored", ignore_words(row));
     add_item(out, "Microsoft's pages", markdown_pages(row));
     if (row.bad.empty()) return;
@@ -185,6 +202,7 @@ void write_rule(JsonWriter& json, RuleIndex index) {
     json.field_or_null("unknown", row.unknown);
     json.field_or_null("question", example.question);
     json.field_or_null("hint", message.hint);
+    json.field_or_null("mend", example.mend);
     json.flag("can_be_ignored", row.can_be_ignored);
     write_pages(json, row);
     json.field_or_null("bad", row.bad);
@@ -213,6 +231,7 @@ std::string rule_page(RuleIndex index) {
     add_wrapped(out, "Severity", severity_words(row));
     if (!row.unknown.empty()) add_wrapped(out, "Unknown", unknown_words(row, example));
     if (!message.hint.empty()) add_wrapped(out, "To do", message.hint);
+    if (const auto mend = mend_words(row, example.mend); !mend.empty()) add_wrapped(out, "Mend", mend);
     add_wrapped(out, "Ignore", ignore_words(row));
     std::string_view label = "Source";
     for (const auto& page : pages_of(row)) {

@@ -112,7 +112,7 @@ struct RuleRow {
     std::string_view question = {}; // of an unknown fact, short: "SMS 2003 clients?"
     std::string_view ask = {};      // the same in full
     std::string_view sign = {};     // in pictures: "2003"
-    // The check: one of these, or none where it is made elsewhere (SM114: edits).
+    std::string_view mend = {};     // the fact that takes the blocker away: "pki=yes"; empty: none does
     std::optional<Defect::Kind> defect = {};
     BlockerCheck blocks = nullptr;
     BlockerCheck demands = nullptr;

@@ -85,6 +85,21 @@ std::string mended(const Context& c) {
     return row_of(c.fact).kind == FactKind::count ? "0" : "yes";
 }
 
+std::string mend(const Context& c) {
+    return site(c) + "." + filled(rule(c.rule).mend, c);
+}
+// An expired certificate is renewed: nothing is known of the new one's expiry.
+std::string signing_mend(const Context& c) {
+    return c.fact == Fact::signing_cert_expires ? "signing_cert_expires=" : "signing_cert=yes";
+}
+// What a site is upgraded to: the version of the site `other`, so that it is never newer than what is above
+// it; at the top the last release that has no other name.
+std::string version_above(const Context& c) {
+    if (c.other == no_site) return "2007 SP2";
+    const auto version = c.h.text(c.other, Fact::version);
+    return std::string(version.empty() ? row_of(Fact::version).fallback : version);
+}
+
 std::string signing(const Context& c) {
     return c.fact == Fact::signing_cert_expires ? "signing certificate expired " + value(c)
                                                 : "no signing certificate";
@@ -140,6 +155,9 @@ constexpr Placeholder placeholders[] = {
     {"more", more},
     {"reason", reason},
     {"mended", mended},
+    {"mend", mend},
+    {"signing_mend", signing_mend},
+    {"version_above", version_above},
     {"signing", signing},
     {"lacking_clients", lacking_clients},
     {"demand", demand},
@@ -230,6 +248,12 @@ std::string full_question(const Hierarchy& hierarchy, const Cause& cause) {
 
 std::string hint_for(const Hierarchy& hierarchy, const Cause& cause) {
     return cause.rule == no_rule ? "" : filled(rule(cause.rule).hint, context_of(hierarchy, cause));
+}
+
+std::string mend_words(const Hierarchy& hierarchy, const Cause& cause, SiteIndex version_from) {
+    auto context = context_of(hierarchy, cause);
+    context.other = version_from;
+    return cause.rule == no_rule ? "" : filled(rule(cause.rule).mend, context);
 }
 
 Place place_of(const Hierarchy& hierarchy, const Cause& cause) {

@@ -29,8 +29,11 @@ std::string short_words(const Hierarchy& hierarchy, const Cause& cause);
 std::string words_with_site(const Hierarchy& hierarchy, const Cause& cause);
 // Of an unconfirmed cause: what to ask, a full question.
 std::string full_question(const Hierarchy& hierarchy, const Cause& cause);
-// Of a blocker: what mends it, from the rule's row. Empty for decisions.
+// Of a blocker: what the user can do, from the rule's row. Empty for decisions.
 std::string hint_for(const Hierarchy& hierarchy, const Cause& cause);
+// Of a blocker: the fact that mends it, "sms2003_clients=0", from the rule's row; src/mend.h knows the site
+// whose version an upgrade takes over (no_site: there is none). Empty where nothing mends it.
+std::string mend_words(const Hierarchy& hierarchy, const Cause& cause, SiteIndex version_from);
 // Where the cause stands: its fact's cell, or the site where the fact is absent.
 Place place_of(const Hierarchy& hierarchy, const Cause& cause);
 

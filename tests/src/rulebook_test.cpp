@@ -48,6 +48,9 @@ TEST_CASE("the rules in JSON") {
     CHECK(row["question"] == "how many SMS 2003 clients are assigned to A?");
     CHECK(row["message"] == "12 SMS 2003 clients at A");
     CHECK(row["sources"][0]["id"] == "bb680658");
+    CHECK(row["mend"] == "A.sms2003_clients=0");
+    CHECK(out["rules"][*rule_with_code("SM312")]["mend"].is_null());
+    CHECK(out["rules"][*rule_with_code("SM401")]["mend"].is_null());
 }
 
 TEST_CASE("pages of Microsoft's have links, and titles where these are known") {
