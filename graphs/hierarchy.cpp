@@ -78,24 +78,16 @@ Draft Hierarchy::as_draft() const {
     draft.texts = texts_;
     draft.extras = extras_;
     draft.own_facts = own_cells_;
+    draft.cells = cells_;
     draft.sites.reserve(size());
-    draft.facts.reserve(cells_.size());
+    draft.cell_counts.reserve(size());
+    draft.links.reserve(size());
     for (SiteIndex site = 0; site < size(); ++site) {
         const auto& entry = sites_[site];
         draft.sites.push_back({entry.written_code, entry.place, entry.has_statement});
-        const auto* ipsec = cell(site, Fact::ipsec);
-        for (const auto& given : cells(site)) {
-            if (given.fact == Fact::parent) {
-                DraftLink link{given.bits, site, 0, given.place(), {}, {}};
-                if (ipsec != nullptr) {
-                    link.ipsec = ipsec->value();
-                    link.ipsec_place = ipsec->place();
-                }
-                draft.links.push_back(link);
-            } else if (given.fact != Fact::ipsec) {
-                draft.facts.push_back({site, given.fact, given.value(), given.place(), false});
-            }
-        }
+        draft.cell_counts.push_back(static_cast<std::uint8_t>(entry.cell_count));
+        if (const auto* link = cell(site, Fact::parent))
+            draft.links.push_back({link->bits, site, 0, link->place(), {}, {}});
     }
     return draft;
 }

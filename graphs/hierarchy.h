@@ -104,7 +104,7 @@ public:
     // Names of the inputs, by Place::file.
     const std::vector<std::string>& files() const { return files_; }
 
-    // The draft that gives this hierarchy again: for edits (src/edit.h) and for writers.
+    // The draft that gives this hierarchy again, its facts as cells: for edits (src/changes.h).
     Draft as_draft() const;
 
 private:

@@ -64,8 +64,11 @@ std::string cycle_words(const Defect& defect) {
     if (defect.codes.size() == 1) return "site " + defect.codes.front() + " is its own parent";
     auto codes = defect.codes;
     codes.push_back(codes.front());
-    return "the links form a cycle: " + joined(codes, " -> ") + " (links at " + line_list(defect.places, 0) +
-           ")";
+    auto words = "the links form a cycle: " + joined(codes, " -> ");
+    const auto is_elsewhere = [&](const Place& place) { return place.file != defect.places.front().file; };
+    const bool in_one_file =
+        std::find_if(defect.places.begin(), defect.places.end(), is_elsewhere) == defect.places.end();
+    return in_one_file ? words + " (links at " + line_list(defect.places, 0) + ")" : words;
 }
 
 // Readers keep a few dozen parents of a child, as two are wrong already: more than ten are "many".

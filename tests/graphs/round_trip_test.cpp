@@ -92,10 +92,12 @@ Hierarchy nasty_hierarchy(std::uint32_t seed) {
         return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
     };
     Draft draft = random_hierarchy(seed).as_draft();
-    for (DraftFact& fact : draft.facts) {
-        if (row_of(fact.fact).kind == FactKind::text && fact.fact != Fact::region && below(2) == 0) {
-            const auto value = parsed_value(fact.fact, nasty[below(std::size(nasty))], draft.texts);
-            if (value && value->state != Value::State::absent) fact.value = *value;
+    for (Cell& cell : draft.cells) {
+        if (row_of(cell.fact).kind == FactKind::text && cell.fact != Fact::region && below(2) == 0) {
+            const auto value = parsed_value(cell.fact, nasty[below(std::size(nasty))], draft.texts);
+            if (!value || value->state == Value::State::absent) continue;
+            cell.bits = value->bits;
+            cell.unknown = value->state == Value::State::unknown;
         }
     }
     draft.extras.clear();
