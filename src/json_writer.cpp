@@ -1,6 +1,7 @@
 #include "src/json_writer.h"
 
 #include <charconv>
+#include <utility>
 
 namespace sitemode {
 namespace {
@@ -95,6 +96,18 @@ void JsonWriter::end(char bracket) {
     levels_.pop_back();
     if (level.layout == Layout::lines && !level.empty) new_line();
     out_ += bracket;
+    if (sink_ && out_.size() >= chunk) drain();
+}
+
+std::string JsonWriter::finished() && {
+    out_ += '\n';
+    if (sink_) drain();
+    return std::move(out_);
+}
+
+void JsonWriter::drain() {
+    sink_(out_);
+    out_.clear();
 }
 
 void JsonWriter::before_value() {

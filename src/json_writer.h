@@ -1,5 +1,5 @@
-// Writes JSON straight into one string. A library's document tree would need gigabytes for the solution of a
-// million sites; reading JSON is another matter and a library's.
+// Writes JSON straight into one string, or into a sink piece by piece. A library's document tree would need
+// gigabytes for the solution of a million sites; reading JSON is another matter and a library's.
 #pragma once
 
 #include <cstdint>
@@ -7,12 +7,17 @@
 #include <string_view>
 #include <vector>
 
+#include "graphs/text_sink.h"
+
 namespace sitemode {
 
 // Calls nest as the text does; the writer sets commas. Objects and arrays of one line are `inline_`.
 class JsonWriter {
 public:
     enum class Layout : std::uint8_t { lines, inline_ };
+
+    // Without a sink the writer keeps the whole text; with one it keeps about `chunk` bytes.
+    explicit JsonWriter(TextSink sink = {}) : sink_(sink) {}
 
     void begin_object(Layout layout = Layout::lines) { begin('{', layout); }
     void end_object() { end('}'); }
@@ -31,11 +36,12 @@ public:
     // null where the text is empty
     void field_or_null(std::string_view name, std::string_view text);
 
-    void reserve(std::size_t bytes) { out_.reserve(bytes); }
-    // The text, ended by a newline.
-    std::string finished() && { return std::move(out_ += '\n'); }
+    // Ends the text with a newline. Gives what no sink has taken: all of it, or nothing.
+    std::string finished() &&;
 
 private:
+    static constexpr std::size_t chunk = std::size_t{1} << 18U;
+
     struct Level {
         Layout layout;
         bool empty = true;
@@ -45,7 +51,9 @@ private:
     void before_value();
     void separate(Level& level);
     void new_line();
+    void drain();
 
+    TextSink sink_;
     std::string out_;
     std::vector<Level> levels_;
     bool after_key_ = false;

@@ -7,6 +7,7 @@
 
 #include "graphs/draft.h"
 #include "graphs/hierarchy.h"
+#include "graphs/text_sink.h"
 #include "src/findings.h"
 #include "src/solve.h"
 
@@ -23,8 +24,10 @@ struct Evaluation {
     bool says_no() const;
 };
 
-// The JSON of design.md, "solve --format json": one object, ended by a newline.
-std::string solution_json(const Evaluation& evaluation);
+// The answer as JSON: one object, ended by a newline. Without a sink it is given back; a sink takes it in
+// pieces, and nothing is left to give back. It can be far larger than the hierarchy: every unknown fact is a
+// question that stands there in words.
+std::string solution_json(const Evaluation& evaluation, TextSink sink = {});
 
 // Columns code,verdict,unconfirmed,declared,rule,site,fact,value,line of the main reasons; a row a site, RFC
 // 4180.

@@ -111,10 +111,9 @@ void write_findings(JsonWriter& json, const Evaluation& e) {
 
 } // namespace
 
-std::string solution_json(const Evaluation& e) {
+std::string solution_json(const Evaluation& e, TextSink sink) {
     const auto summary = summary_of(e.hierarchy, e.solution);
-    JsonWriter json;
-    json.reserve(512 * e.hierarchy.size());
+    JsonWriter json(sink);
     json.begin_object();
     write_heading(json);
     json.key("hierarchy");

@@ -6,12 +6,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "src/cli/descriptor.h"
 #include "src/cli/failure.h"
 
 namespace sitemode::cli {
@@ -84,63 +84,65 @@ mode_t usual_permissions() {
     return 0666U & ~mask;
 }
 
-// A file beside the final one, removed again unless it took its place.
-class TemporaryFile {
-public:
-    explicit TemporaryFile(const std::string& folder) : path_(folder + ".sitemode-XXXXXX") {
-        file_ = Descriptor(::mkostemp(path_.data(), O_CLOEXEC));
-    }
-    TemporaryFile(const TemporaryFile&) = delete;
-    TemporaryFile& operator=(const TemporaryFile&) = delete;
-    TemporaryFile(TemporaryFile&&) = delete;
-    TemporaryFile& operator=(TemporaryFile&&) = delete;
-    ~TemporaryFile() {
-        if (!path_.empty()) ::unlink(path_.c_str());
-    }
-
-    // Gives 0 or the errno of what went wrong.
-    int become(const std::string& path, std::string_view bytes, mode_t permissions) {
-        if (!file_.is_open()) return forget(errno);
-        if (const int error = write_all(file_.number(), bytes)) return error;
-        if (::fchmod(file_.number(), permissions) != 0 || ::fsync(file_.number()) != 0) return errno;
-        if (file_.closed() != 0 || ::rename(path_.c_str(), path.c_str()) != 0) return errno;
-        return forget(0);
-    }
-
-private:
-    int forget(int error) {
-        path_.clear();
-        return error;
-    }
-
-    std::string path_;
-    Descriptor file_;
-};
-
-void write_to_device(const std::string& path, std::string_view bytes) {
-    Descriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
-    if (!device.is_open()) fail_to_write(path, errno);
-    if (const int error = write_all(device.number(), bytes)) fail_to_write(path, error);
-    if (device.closed() != 0) fail_to_write(path, errno);
-}
-
-void replace(const std::string& path, std::string_view bytes, mode_t permissions) {
-    const auto target = behind_links(path);
-    if (const int error = TemporaryFile(folder_of(target)).become(target, bytes, permissions))
-        fail_to_write(path, error);
-}
-
 } // namespace
 
+TemporaryFile::TemporaryFile(const std::string& path)
+    : target_(behind_links(path)), path_(folder_of(target_) + ".sitemode-XXXXXX") {
+    file_ = Descriptor(::mkostemp(path_.data(), O_CLOEXEC));
+    if (!file_.is_open()) fail_to_write(path, errno);
+}
+
+TemporaryFile::~TemporaryFile() {
+    if (!path_.empty()) ::unlink(path_.c_str());
+}
+
+int TemporaryFile::replace(mode_t permissions) {
+    if (::fchmod(file_.number(), permissions) != 0 || ::fsync(file_.number()) != 0) return errno;
+    if (file_.closed() != 0 || ::rename(path_.c_str(), target_.c_str()) != 0) return errno;
+    path_.clear();
+    return 0;
+}
+
+Output::Output(std::string path) : path_(std::move(path)) {
+    if (path_ == "-") return;
+    const auto status = status_of(path_);
+    if (status && S_ISDIR(status->st_mode)) fail_to_write(path_, EISDIR);
+    if (status && is_stdout(*status)) return;
+    if (status && !S_ISREG(status->st_mode)) {
+        device_.emplace(::open(path_.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
+        if (!device_->is_open()) fail_to_write(path_, errno);
+        return;
+    }
+    if (status && ::access(path_.c_str(), W_OK) != 0) fail_to_write(path_, errno); // renaming would not ask
+    permissions_ = status ? status->st_mode & 07777U : usual_permissions();
+    file_.emplace(path_);
+}
+
+int Output::descriptor() const {
+    if (file_) return file_->descriptor();
+    return device_ ? device_->number() : STDOUT_FILENO;
+}
+
+void Output::append(std::string_view bytes) const {
+    if (!file_ && !device_) return write_stdout(bytes);
+    if (const int error = write_all(descriptor(), bytes)) fail_to_write(path_, error);
+}
+
+TextSink Output::sink() {
+    return {this, [](void* output, std::string_view piece) { static_cast<Output*>(output)->append(piece); }};
+}
+
+void Output::finish() {
+    int error = 0;
+    if (file_) error = file_->replace(permissions_);
+    if (device_) error = device_->closed() == 0 ? 0 : errno;
+    if (error != 0) fail_to_write(path_, error);
+}
+
 void write_output(const std::string& path, std::string_view bytes) {
-    if (path == "-") return write_stdout(bytes);
-    const auto status = status_of(path);
-    if (!status) return replace(path, bytes, usual_permissions());
-    if (S_ISDIR(status->st_mode)) fail_to_write(path, EISDIR);
-    if (is_stdout(*status)) return write_stdout(bytes);
-    if (!S_ISREG(status->st_mode)) return write_to_device(path, bytes);
-    if (::access(path.c_str(), W_OK) != 0) fail_to_write(path, errno); // renaming would not ask
-    replace(path, bytes, status->st_mode & 07777U);
+    Output output(path);
+    output.append(bytes);
+    output.finish();
 }
 
 void write_stdout(std::string_view bytes) {

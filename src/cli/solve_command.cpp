@@ -38,16 +38,20 @@ std::string table(const Evaluation& evaluation, const SolveArguments& arguments)
                           coloured ? TableStyle{painted_verdict, faint} : TableStyle{});
 }
 
-std::string data(const Evaluation& evaluation, const SolveArguments& arguments) {
+void write(const Evaluation& evaluation, const SolveArguments& arguments) {
+    Output output(arguments.output);
     switch (arguments.format) {
-    case DataFormat::text:
-        break;
     case DataFormat::json:
-        return solution_json(evaluation);
+        output.append(solution_json(evaluation, output.sink()));
+        break;
     case DataFormat::csv:
-        return solution_csv(evaluation);
+        output.append(solution_csv(evaluation));
+        break;
+    case DataFormat::text:
+        output.append(table(evaluation, arguments));
+        break;
     }
-    return table(evaluation, arguments);
+    output.finish();
 }
 
 } // namespace
@@ -58,7 +62,7 @@ ExitCode run_solve(const CommandLine& words) {
     const auto input = read_input(arguments.solving.file);
     const auto evaluation = evaluated(input, arguments.solving);
     if (!evaluation) return evaluation.error();
-    write_output(arguments.output, data(*evaluation, arguments));
+    write(*evaluation, arguments);
     if (arguments.picture) draw(*evaluation, input, *arguments.picture);
     return exit_code_of(*evaluation);
 }

@@ -121,6 +121,31 @@ TEST_CASE("a read-only file is not replaced") {
     CHECK(content(folder / "plan.svg") == "old");
 }
 
+TEST_CASE("piece by piece the old file stays until the new one is whole") {
+    const Folder folder;
+    std::ofstream(folder / "plan.json") << "old";
+    Output output(folder / "plan.json");
+    const auto sink = output.sink();
+    sink("new ");
+    sink("and longer");
+    CHECK(content(folder / "plan.json") == "old");
+    output.finish();
+    CHECK(content(folder / "plan.json") == "new and longer");
+    CHECK(folder.size() == 1);
+}
+
+TEST_CASE("a result that ends in the middle leaves the old file and nothing else") {
+    const Folder folder;
+    std::ofstream(folder / "plan.json") << "old";
+    {
+        const Output output(folder / "plan.json");
+        output.append("half");
+        CHECK(folder.size() == 2);
+    }
+    CHECK(content(folder / "plan.json") == "old");
+    CHECK(folder.size() == 1);
+}
+
 TEST_CASE("a pipe is written to, and one that nobody reads ends the run in silence") {
     const Folder folder;
     REQUIRE(::mkfifo((folder / "pipe").c_str(), 0600) == 0);

@@ -1,4 +1,9 @@
 // The three forms of an answer.
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -23,6 +28,26 @@ const auto* const london = "digraph {\n"
                            "}\n";
 
 } // namespace
+
+TEST_CASE("JSON is the same in one piece and in many, and no piece is large") {
+    std::string sites = "digraph {\n";
+    for (int site = 1000; site < 3000; ++site) sites += "S" + std::to_string(site) + ";\n";
+    const auto evaluation = evaluated(sites + "}\n");
+    struct Taker {
+        std::string text;
+        std::size_t pieces = 0, longest = 0;
+    } taker;
+    const TextSink sink{&taker, [](void* to, std::string_view piece) {
+                            auto& pieces = *static_cast<Taker*>(to);
+                            pieces.text += piece;
+                            ++pieces.pieces;
+                            pieces.longest = std::max(pieces.longest, piece.size());
+                        }};
+    CHECK(solution_json(evaluation, sink).empty());
+    CHECK(taker.text == solution_json(evaluation));
+    CHECK(taker.pieces > 3);
+    CHECK(taker.longest < 1'000'000);
+}
 
 TEST_CASE("JSON has the shape that the design promises") {
     const auto out = json::parse(solution_json(evaluated(london)));
