@@ -172,7 +172,7 @@ std::string CheckText::finished() && {
     return std::move(out_);
 }
 
-CheckJson::CheckJson() {
+CheckJson::CheckJson(TextSink sink) : json_(sink) {
     json_.begin_object();
     write_heading(json_);
     json_.key("files");

@@ -1,5 +1,5 @@
 // The answer of `sitemode check` in two forms, text and JSON; the third is src/sarif.h. A report takes one
-// file after the other and keeps nothing of them but its own text.
+// file after the other and keeps nothing of them but its own text, or not even that.
 #pragma once
 
 #include <string>
@@ -38,7 +38,8 @@ private:
 // {"format_version", "tool", "files": [{"file", "summary", "findings"}], "counts"}
 class CheckJson {
 public:
-    CheckJson();
+    // Without a sink `finished` gives the whole text; a sink takes it in pieces.
+    explicit CheckJson(TextSink sink = {});
     void add(const FileReview& review);
     std::string finished() &&;
 

@@ -179,7 +179,7 @@ std::string uri_of(std::string_view path) {
     return (path.starts_with('/') ? "file://" : "") + escaped_path(path);
 }
 
-SarifLog::SarifLog() {
+SarifLog::SarifLog(TextSink sink) : json_(sink) {
     json_.begin_object();
     json_.field("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
     json_.field("version", "2.1.0");

@@ -14,7 +14,8 @@ namespace sitemode {
 // its own for each kind, such as reader/wrong-value.
 class SarifLog {
 public:
-    SarifLog();
+    // Without a sink `finished` gives the whole text; a sink takes it in pieces.
+    explicit SarifLog(TextSink sink = {});
     void add(const FileReview& review);
     std::string finished() &&;
 

@@ -73,14 +73,15 @@ Reviewed reviewed(const std::string& file, const CheckArguments& arguments) {
 
 // The worst of all files' exit codes: they are ordered so.
 template <class Report>
-ExitCode reported(Report report, const CheckArguments& arguments) {
+ExitCode reported(Report report, const CheckArguments& arguments, Output& output) {
     auto worst = ExitCode::fine;
     for (const auto& file : arguments.files) {
         const auto [review, code] = reviewed(file, arguments);
         report.add(review);
         worst = std::max(worst, code);
     }
-    write_output(arguments.output, std::move(report).finished());
+    output.append(std::move(report).finished());
+    output.finish();
     return worst;
 }
 
@@ -88,15 +89,16 @@ ExitCode reported(Report report, const CheckArguments& arguments) {
 
 ExitCode run_check(const CommandLine& words) {
     const auto arguments = check_arguments(words);
+    Output output(arguments.output);
     switch (arguments.format) {
     case CheckFormat::text:
         break;
     case CheckFormat::json:
-        return reported(CheckJson(), arguments);
+        return reported(CheckJson(output.sink()), arguments, output);
     case CheckFormat::sarif:
-        return reported(SarifLog(), arguments);
+        return reported(SarifLog(output.sink()), arguments, output);
     }
-    return reported(CheckText(style_of(arguments)), arguments);
+    return reported(CheckText(style_of(arguments)), arguments, output);
 }
 
 } // namespace sitemode::cli
