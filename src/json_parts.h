@@ -14,6 +14,14 @@ namespace sitemode {
 void write_heading(JsonWriter& json);
 // The fields file (one of `files`), line and column.
 void write_place(JsonWriter& json, const std::vector<std::string>& files, Place place);
+// A site's code, or null for no_site: a code may be empty, so an empty text can't stand for none.
+void write_code_or_null(JsonWriter& json, std::string_view name, const Hierarchy& hierarchy, SiteIndex site);
+// The fields rule, site, fact, value, certain, file, line and column.
+void write_fact_fields(JsonWriter& json, const Hierarchy& hierarchy, const Cause& cause);
+// The same and message.
+void write_cause_fields(JsonWriter& json, const Hierarchy& hierarchy, const Cause& cause);
+// The field hierarchy: title, sites, units, depth.
+void write_hierarchy(JsonWriter& json, const Hierarchy& hierarchy, const Summary& summary);
 // One finding, an object of a line.
 void write_message(JsonWriter& json, const std::vector<std::string>& files, const Message& message);
 // The field summary; counts the configurations.

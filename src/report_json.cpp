@@ -2,7 +2,6 @@
 
 #include "src/explain.h"
 #include "src/json_parts.h"
-#include "src/rules.h"
 #include "src/words.h"
 
 namespace sitemode {
@@ -10,37 +9,15 @@ namespace {
 
 using Layout = JsonWriter::Layout;
 
-// A code may be empty, so null must not stand for one.
-void write_code_or_null(JsonWriter& json, std::string_view name, const Hierarchy& h, SiteIndex site) {
-    json.key(name);
-    if (site == no_site)
-        json.null();
-    else
-        json.string(h.code(site));
-}
-
-void write_cause(JsonWriter& json, const Hierarchy& h, const Cause& cause) {
-    const auto* cell = h.cell(cause.site, cause.fact);
-    json.begin_object(Layout::inline_);
-    json.field_or_null("rule", cause.rule == no_rule ? std::string_view{} : rule(cause.rule).code);
-    json.field("site", h.code(cause.site));
-    json.field("fact", name_of(cause.fact));
-    json.key("value");
-    if (cell == nullptr)
-        json.null();
-    else
-        json.string(h.written(*cell));
-    json.flag("certain", cause.certain);
-    write_place(json, h.files(), place_of(h, cause));
-    json.field("message", words_with_site(h, cause));
-    json.end_object();
-}
-
 void write_causes(JsonWriter& json, const Hierarchy& h, std::string_view name,
                   std::span<const Cause> causes) {
     json.key(name);
     json.begin_array();
-    for (const auto& cause : causes) write_cause(json, h, cause);
+    for (const auto& cause : causes) {
+        json.begin_object(Layout::inline_);
+        write_cause_fields(json, h, cause);
+        json.end_object();
+    }
     json.end_array();
 }
 
@@ -116,13 +93,7 @@ std::string solution_json(const Evaluation& e, TextSink sink) {
     JsonWriter json(sink);
     json.begin_object();
     write_heading(json);
-    json.key("hierarchy");
-    json.begin_object(Layout::inline_);
-    json.field_or_null("title", e.hierarchy.text(Fact::title));
-    json.field("sites", summary.sites);
-    json.field("units", summary.units_total);
-    json.field("depth", summary.depth);
-    json.end_object();
+    write_hierarchy(json, e.hierarchy, summary);
     write_summary(json, summary, e.solution);
     write_sites(json, e);
     write_findings(json, e);

@@ -113,6 +113,9 @@ struct RuleRow {
     std::string_view ask = {};      // the same in full
     std::string_view sign = {};     // in pictures: "2003"
     std::string_view mend = {};     // the fact that takes the blocker away: "pki=yes"; empty: none does
+    // Values that each alone let the rule block: "pki=no"; several are separated by blanks.
+    std::string_view spoils = {};
+    // The check: one of these, or none where it is made elsewhere (SM114: edits).
     std::optional<Defect::Kind> defect = {};
     BlockerCheck blocks = nullptr;
     BlockerCheck demands = nullptr;

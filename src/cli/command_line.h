@@ -19,7 +19,7 @@ struct CommandLine {
     std::string from, unknown, output, format, engine, dpi, min_severity, colour;
     std::string sites, worksheet, modes, roles, distribution_points, clients; // exports of a site server
     bool potential = false, keep_deleted = false, quiet = false, all_findings = false, write = false,
-         help = false;
+         help = false, fragile = false;
 };
 
 struct OptionRow {

@@ -32,6 +32,12 @@ constexpr OptionRow rules_output{"-o,--output", "FILE", "write to FILE; .json an
                                  &Words::output};
 constexpr OptionRow rules_format{"--format", "FORMAT", "text, json or markdown, whatever FILE is called",
                                  &Words::format};
+constexpr OptionRow why_output{"-o,--output", "FILE", "write to FILE; .json tells the format",
+                               &Words::output};
+constexpr OptionRow why_format{"--format", "FORMAT", "text or json, whatever FILE is called", &Words::format};
+constexpr OptionRow fragile{"--fragile", "", "what hangs on each unit, and which single facts would cost it",
+                            &Words::fragile};
+constexpr OptionRow all_reasons{"--all-findings", "", "show all, not 20 of a kind", &Words::all_findings};
 constexpr OptionRow min_severity{"--min-severity", "WORD", "report error, warning or note (all) and above",
                                  &Words::min_severity};
 constexpr OptionRow errors_only{"-q,--quiet", "", "report errors only", &Words::quiet};
@@ -70,6 +76,8 @@ constexpr std::array render_options{&picture_output, &picture_format, &engine, &
                                     &quiet,          &all_findings,   &colour};
 constexpr std::array check_options{&report_output, &report_format, &min_severity, &potential,    &unknown,
                                    &ignore,        &from,          &errors_only,  &all_findings, &colour};
+constexpr std::array why_options{&why_output, &why_format, &fragile, &potential,   &unknown,
+                                 &ignore,     &from,       &quiet,   &all_reasons, &colour};
 constexpr std::array rules_options{&rules_output, &rules_format};
 
 constexpr std::array import_options{&sites,        &worksheet,           &modes,
@@ -89,6 +97,13 @@ constexpr std::string_view solving_exits =
     "3  bad input: every problem is shown, nothing is solved\n"
     "4  a file can't be read or written\n"
     "5  a limit was reached, or drawing failed\n";
+
+constexpr std::string_view why_exits = "0  fine; of a mode that was asked for: it is possible\n"
+                                       "1  the mode that was asked for is not possible\n"
+                                       "2  a wrong command line, or a site that the file doesn't have\n"
+                                       "3  bad input: every problem is shown, nothing is solved\n"
+                                       "4  a file can't be read or written\n"
+                                       "5  a limit was reached\n";
 
 constexpr std::string_view check_exits = "0  no error\n"
                                          "1  an error of the rulebook, or a conflict\n"
@@ -113,7 +128,7 @@ constexpr std::string_view fmt_exits = "0  fine\n"
                                        "4  a file can't be read or written\n"
                                        "5  a limit was reached\n";
 
-constexpr std::array<CommandRow, 7> commands{{
+constexpr std::array<CommandRow, 8> commands{{
     {
         "solve",
         "FILE",
@@ -139,6 +154,20 @@ constexpr std::array<CommandRow, 7> commands{{
         "sitemode check plan.dot -o findings.sarif\n",
         check_exits,
         run_check,
+    },
+    {
+        "why",
+        "FILE [SITE [native|mixed]]",
+        "the reasons for a mode, and what would have to change",
+        "Says why a site can or can't have a mode: each reason with its line in the file and the way from\n"
+        "there to the site, what has to change, and what that frees. Without SITE: what holds native mode\n"
+        "back in the whole hierarchy, most first. FILE is DOT, CSV or JSON; - is standard input.\n",
+        why_options,
+        "sitemode why plan.dot LON native\n"
+        "sitemode why plan.dot\n"
+        "sitemode why plan.dot --fragile --format json\n",
+        why_exits,
+        run_why,
     },
     {
         "render",

@@ -19,6 +19,7 @@ ExitCode run_solve(const CommandLine& words);
 ExitCode run_render(const CommandLine& words);
 ExitCode run_import(const CommandLine& words);
 ExitCode run_check(const CommandLine& words);
+ExitCode run_why(const CommandLine& words);
 ExitCode run_rules(const CommandLine& words);
 
 } // namespace sitemode::cli

@@ -183,6 +183,26 @@ std::vector<std::string> files_to_check(const CommandLine& words) {
     return files;
 }
 
+Mode mode_named(const std::string& word) {
+    constexpr std::array<std::string_view, 2> modes{"native", "mixed"};
+    for (std::size_t index = 0; index < modes.size(); ++index)
+        if (modes[index] == word) return static_cast<Mode>(index);
+    refuse("there is no mode '" + word + "'", did_you_mean_or_allowed(word, modes));
+}
+
+// FILE [SITE [MODE]]
+void place_why_operands(WhyArguments& arguments, const CommandLine& words) {
+    const auto& operands = words.operands;
+    if (operands.empty()) refuse("FILE is missing", "sitemode why plan.dot SITE native");
+    if (operands.size() > 3) refuse("FILE, SITE and MODE are enough: what is '" + operands[3] + "'?");
+    arguments.solving = solving_options(words, operands[0]);
+    if (operands.size() == 1) return;
+    if (words.fragile) refuse("--fragile speaks of all units", "leave '" + operands[1] + "' out");
+    if (operands[1].empty()) refuse("SITE is empty", "name the code of a site");
+    arguments.site = operands[1];
+    if (operands.size() == 3) arguments.mode = mode_named(operands[2]);
+}
+
 RuleIndex rule_named(std::string_view code) {
     if (const auto index = rule_with_code(code)) return *index;
     refuse("there is no rule '" + std::string(code) + "'",
@@ -202,6 +222,18 @@ CheckArguments check_arguments(const CommandLine& words) {
     arguments.solving.least = least_severity(words);
     arguments.format = static_cast<CheckFormat>(report_format(words, formats));
     if (!words.output.empty()) arguments.output = words.output;
+    return arguments;
+}
+
+WhyArguments why_arguments(const CommandLine& words) {
+    constexpr std::array<std::string_view, 2> formats{"text", "json"};
+    WhyArguments arguments;
+    arguments.fragile = words.fragile;
+    place_why_operands(arguments, words);
+    arguments.format = static_cast<WhyFormat>(report_format(words, formats));
+    if (words.output.empty()) return arguments;
+    refuse_overwriting(arguments.solving.file, words.output);
+    arguments.output = words.output;
     return arguments;
 }
 

@@ -57,6 +57,17 @@ struct RenderArguments {
     PictureOptions picture;
 };
 
+enum class WhyFormat : std::uint8_t { text, json };
+
+struct WhyArguments {
+    SolvingOptions solving;
+    std::string site;         // as given; empty: of the whole hierarchy
+    std::optional<Mode> mode; // none: both
+    bool fragile = false;
+    WhyFormat format = WhyFormat::text;
+    std::string output = "-";
+};
+
 enum class CheckFormat : std::uint8_t { text, json, sarif };
 
 struct CheckArguments {
@@ -82,6 +93,7 @@ ColourChoice colour_choice(const CommandLine& words);
 ConvertArguments convert_arguments(const CommandLine& words);
 RenderArguments render_arguments(const CommandLine& words);
 CheckArguments check_arguments(const CommandLine& words);
+WhyArguments why_arguments(const CommandLine& words);
 RulesArguments rules_arguments(const CommandLine& words);
 
 } // namespace sitemode::cli

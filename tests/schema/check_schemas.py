@@ -87,6 +87,24 @@ def complaints_about_solutions(validity, sitemode, files):
                 yield f"a solution without {field} is wrong, but the schema takes it"
 
 
+def json_of(sitemode, *words):
+    run = subprocess.run([sitemode, *words, "--format", "json"], capture_output=True, text=True)
+    return run.stdout
+
+
+def complaints_about_reasons(validity, sitemode, files):
+    for file in files:
+        sites = [site["code"] for site in json.loads(json_of(sitemode, "solve", file))["sites"]]
+        asked = [[], ["--fragile"], *([site] for site in sites[:30]), [sites[0], "native"], [sites[-1], "mixed"]]
+        for words in asked:
+            text = json_of(sitemode, "why", file, *words)
+            yield from complaints(validity, f"why {file} {' '.join(words)}", text)
+        answer = json.loads(text)
+        for field in ("format_version", "question", "answers", "conflict"):
+            if validity.is_valid({key: value for key, value in answer.items() if key != field}):
+                yield f"reasons without {field} are wrong, but the schema takes them"
+
+
 def complaints_about_facts(schema, root):
     """The table of facts and the schema name the same, and the same choices."""
     table = re.findall(r'{Fact::\w+, "(\w+)", (\w+), ([\w:]+), \w+, "([^"]*)"', (root / "graphs/facts.cpp").read_text())
@@ -112,9 +130,11 @@ def main():
     options = parser.parse_args()
     hierarchies, schema = validator(options.root / "src/schema/hierarchy.schema.json")
     solutions, _ = validator(options.root / "src/schema/solution.schema.json")
+    reasons, _ = validator(options.root / "src/schema/why.schema.json")
     found = [
         *complaints_about_hierarchies(hierarchies, options.as_json, options.files),
         *complaints_about_solutions(solutions, options.sitemode, options.files),
+        *complaints_about_reasons(reasons, options.sitemode, options.files),
         *complaints_about_facts(schema, options.root),
     ]
     for complaint in found:

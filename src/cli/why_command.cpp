@@ -1,0 +1,76 @@
+#include <algorithm>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include <unistd.h>
+
+#include "src/cli/commands.h"
+#include "src/cli/evaluate.h"
+#include "src/cli/failure.h"
+#include "src/cli/input.h"
+#include "src/cli/options.h"
+#include "src/cli/output.h"
+#include "src/cli/suggestion.h"
+#include "src/cli/terminal.h"
+#include "src/why_json.h"
+#include "src/why_text.h"
+
+namespace sitemode::cli {
+namespace {
+
+std::string faint(const std::string& text) {
+    return painted(text, Paint::faint);
+}
+
+std::string upper(std::string text) {
+    for (char& c : text)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return text;
+}
+
+SiteIndex site_named(const Hierarchy& hierarchy, const std::string& wanted) {
+    const auto found = hierarchy.site_with_code(upper(wanted));
+    if (found != no_site) return found;
+    std::vector<std::string_view> codes;
+    codes.reserve(hierarchy.size());
+    for (SiteIndex site = 0; site < hierarchy.size(); ++site) codes.push_back(hierarchy.code(site));
+    throw Failure(ExitCode::usage, "there is no site '" + wanted + "' in " + hierarchy.files().front(),
+                  did_you_mean(upper(wanted), codes).value_or("sitemode solve lists the sites"));
+}
+
+WhyStyle style_of(const WhyArguments& arguments) {
+    const bool coloured =
+        arguments.output == "-" && is_coloured(STDOUT_FILENO, arguments.solving.messages.colour);
+    WhyStyle style{printable, coloured ? faint : nullptr};
+    if (arguments.solving.messages.all_findings) style.most = std::numeric_limits<std::size_t>::max();
+    return style;
+}
+
+std::string answer(const Evaluation& e, const WhyArguments& arguments, SiteIndex site) {
+    const bool json = arguments.format == WhyFormat::json;
+    const auto& h = e.hierarchy;
+    if (site != no_site)
+        return json ? why_json(h, e.solution, site, arguments.mode)
+                    : why_text(h, e.solution, site, arguments.mode, style_of(arguments));
+    if (arguments.fragile)
+        return json ? fragile_json(h, e.solution) : fragile_text(h, e.solution, style_of(arguments));
+    return json ? blockers_json(h, e.solution) : blockers_text(h, e.solution, style_of(arguments));
+}
+
+} // namespace
+
+ExitCode run_why(const CommandLine& words) {
+    const auto arguments = why_arguments(words);
+    const auto input = read_input(arguments.solving.file);
+    const auto evaluation = evaluated(input, arguments.solving);
+    if (!evaluation) return evaluation.error();
+    const auto& solution = evaluation->solution;
+    const auto site = arguments.site.empty() ? no_site : site_named(evaluation->hierarchy, arguments.site);
+    write_output(arguments.output, answer(*evaluation, arguments, site));
+    if (!arguments.mode) return ExitCode::fine;
+    return solution.feasible(solution.unit_of[site], *arguments.mode) ? ExitCode::fine
+                                                                      : ExitCode::answer_is_no;
+}
+
+} // namespace sitemode::cli

@@ -1,0 +1,31 @@
+// The answers of `sitemode why` as JSON (src/schema/why.schema.json).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graphs/hierarchy.h"
+#include "src/fragile.h"
+#include "src/solve.h"
+#include "src/why.h"
+
+namespace sitemode {
+
+// In one object the ways of all reasons may have this many steps. Those beyond are left out (null): on a
+// chain of all legal codes with a reason at each there would be a thousand million.
+inline constexpr std::size_t most_steps = 1'000'000;
+// Pairs of a conflict that are listed; all are counted.
+inline constexpr std::size_t most_pairs = 10'000;
+
+// Why a site can have `asked`, or not; of both modes where none is asked, and in a conflict.
+std::string why_json(const Hierarchy& hierarchy, const Solution& solution, SiteIndex site,
+                     std::optional<Mode> asked);
+
+// What holds native mode back, most first. Linear in causes.
+std::string blockers_json(const Hierarchy& hierarchy, const Solution& solution);
+
+// What hangs on each unit, most first.
+std::string fragile_json(const Hierarchy& hierarchy, const Solution& solution);
+
+} // namespace sitemode
