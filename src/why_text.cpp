@@ -131,8 +131,8 @@ private:
         }
         add_rest(answer.against.size(), shown_ones, "   ");
         if (!answer.freed.empty())
-            out_ += "That also frees " + listed(answer.freed) + ": " +
-                    counted(answer.freed.size() + 1, "site") + " with " +
+            out_ += listed(answer.freed) + " could be " + mode +
+                    " then, too: " + counted(answer.freed.size() + 1, "site") + " with " +
                     counted(answer.freed_clients, "known client") + " in all.\n";
         if (answer.mode == Mode::native) add_questions(answer);
     }
