@@ -9,7 +9,8 @@ namespace sitemode {
 namespace {
 
 std::string amount(const Carried& carried) {
-    return counted(carried.sites, "site") + ", " + counted(carried.clients, "client");
+    const auto sites = counted(carried.sites, "site");
+    return carried.clients == 0 ? sites : sites + ", " + counted(carried.clients, "client");
 }
 
 // Two columns and lines that go on below the second.
@@ -56,7 +57,7 @@ public:
 
     std::string blockers() {
         const auto blocked = blocked_units(h_, s_);
-        if (blocked.empty()) return "Nothing holds native mode back: " + all_sites() + " can be native.\n";
+        if (blocked.empty()) return nothing_blocks();
         Columns table("UNIT", "WOULD FREE", "WHAT STANDS AGAINST NATIVE MODE");
         const auto shown_ones = std::min(blocked.size(), style_.most);
         for (std::size_t i = 0; i < shown_ones; ++i)
@@ -78,8 +79,7 @@ public:
             const auto primary = s_.primaries[unit.unit];
             if (h_.is_central(primary)) {
                 out += shown(named_site(primary)) +
-                       ", the central site, carries all of its tree: " + amount(unit.carries) +
-                       " that can be native.\n";
+                       ", the central site, carries all: " + amount(unit.carries) + " that can be native.\n";
                 continue;
             }
             if (below++ >= style_.most) continue;
@@ -96,8 +96,13 @@ private:
     std::string shown(std::string_view text) const { return style_.printable(text); }
     std::string code(UnitIndex unit) const { return shown(h_.code(s_.primaries[unit])); }
     std::string named_site(SiteIndex site) const { return std::string(h_.code(site)); }
-    std::string all_sites() const {
-        return h_.size() == 1 ? "the site" : "all " + counted(h_.size(), "site");
+    std::string nothing_blocks() const {
+        const auto questions = summary_of(h_, s_).questions;
+        const std::string out = "Nothing holds native mode back: every site can be native";
+        if (questions == 0) return out + ".\n";
+        return out + (questions == 1
+                          ? ", once 1 question is answered well.\n"
+                          : ", once " + with_thousands(questions) + " questions are answered well.\n");
     }
 
     std::string place(const Cause& cause) const {
@@ -124,12 +129,18 @@ private:
     // Facts of a site that stand on one line of the file share a line.
     std::vector<std::string> facts(const FragileUnit& unit) const {
         std::vector<std::string> lines;
-        for (std::size_t i = 0, end = 0; i < unit.facts.size(); i = end) {
+        std::vector<bool> told(unit.facts.size(), false);
+        for (std::size_t i = 0; i < unit.facts.size(); ++i) {
+            if (told[i]) continue;
+            const auto& first = unit.facts[i].cause;
             std::string words;
-            for (; end < unit.facts.size() && is_beside(unit.facts[i].cause, unit.facts[end].cause); ++end)
-                words += (end == i ? "" : ", ") + fact_words(unit.facts[end]);
-            words += " at " + std::string(h_.code(unit.facts[i].cause.site));
-            lines.push_back(shown(words) + "  " + place(unit.facts[i].cause));
+            for (auto at = i; at < unit.facts.size() && unit.facts[at].cause.site == first.site; ++at) {
+                if (!is_beside(first, unit.facts[at].cause)) continue;
+                words += (at == i ? "" : ", ") + fact_words(unit.facts[at]);
+                told[at] = true;
+            }
+            words += " at " + std::string(h_.code(first.site));
+            lines.push_back(shown(words) + "  " + place(first));
         }
         const auto all = lines.size();
         lines.resize(std::min(all, style_.most));
@@ -140,7 +151,7 @@ private:
 
     bool is_beside(const Cause& a, const Cause& b) const {
         const auto one = place_of(h_, a), other = place_of(h_, b);
-        return a.site == b.site && one.file == other.file && one.line == other.line;
+        return one.file == other.file && one.line == other.line;
     }
 
     // "native_ready=yes", "client certificates?"

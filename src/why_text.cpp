@@ -130,11 +130,15 @@ private:
             out_ += "   " + shown(edit.value_or("# " + hint_for(h_, answer.against[i]))) + "\n";
         }
         add_rest(answer.against.size(), shown_ones, "   ");
-        if (!answer.freed.empty())
-            out_ += listed(answer.freed) + " could be " + mode +
-                    " then, too: " + counted(answer.freed.size() + 1, "site") + " with " +
-                    counted(answer.freed_clients, "known client") + " in all.\n";
+        if (!answer.freed.empty()) add_freed(answer);
         if (answer.mode == Mode::native) add_questions(answer);
+    }
+
+    void add_freed(const ModeAnswer& answer) {
+        out_ += listed(answer.freed) + " could be " + std::string(name_of(answer.mode)) +
+                " then, too: " + counted(answer.freed.size() + 1, "site");
+        if (answer.freed_clients > 0) out_ += " with " + counted(answer.freed_clients, "known client");
+        out_ += " in all.\n";
     }
 
     std::string listed(const std::vector<SiteIndex>& sites) const {

@@ -18,7 +18,7 @@ std::string fact_words(const Hierarchy& h, const Cause& cause, const std::string
     if (cause.rule != no_rule) return words_with_site(h, cause) + ", so " + site + " must be " + forced;
     if (cause.fact == Fact::require)
         return "the design requires " + forced + " mode at " + site + " (require=" + forced + ")";
-    return site + " is set to " + forced + " mode (mode=" + forced + ")";
+    return site + " is set to " + forced + " mode, which counts as a decision (mode=" + forced + ")";
 }
 
 std::string certain_words(const Hierarchy& h, const Step& step, const Cause& cause,

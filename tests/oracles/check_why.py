@@ -271,9 +271,14 @@ def questions_for_clingo(case, answer):
 
 def questions(arguments):
     """(hierarchy, text, options, site), one seed a hierarchy."""
-    for number in range(arguments.count):
+    number = found = 0
+    while found < arguments.count:
+        number += 1
         chance = random.Random(arguments.seed * 1_000_003 + number)
         hierarchy, text = random_hierarchy(chance)
+        if not hierarchy.sites:
+            continue
+        found += 1
         plain = chance.random() < 0.7
         options = rulebook.Options() if plain else rulebook.Options(chance.random() < 0.5,
                                                                     chance.choice(["report", "clear", "block"]))
