@@ -17,6 +17,7 @@
 #include "graphs/dot_graph.h"
 #include "graphs/dot_writer.h"
 #include "graphs/facts.h"
+#include "graphs/field_names.h"
 #include "graphs/graphviz_attributes.h"
 #include "graphs/name_table.h"
 #include "graphs/nearest.h"
@@ -88,9 +89,10 @@ public:
     }
     Place label_place(std::uint32_t label_at) const { return labels_[label_at].place; }
 
-    // Offset into the texts of the name of an extra attribute.
-    std::uint32_t extra_name(const SiteAttribute& extra) const {
-        return unknowns_[extra.key - SiteAttribute::first_extra].offset;
+    // Offset into the texts of the name of an extra attribute, of a site or of the hierarchy.
+    std::uint32_t extra_name(const SiteAttribute& extra, FactOwner owner) const {
+        const Unknown& unknown = unknowns_[extra.key - SiteAttribute::first_extra];
+        return owner == FactOwner::site ? unknown.at_site : unknown.at_hierarchy;
     }
 
     // Says once for each unknown name how often it came and what it may have meant.
@@ -115,8 +117,8 @@ private:
     struct Unknown {
         std::string_view name;
         DotOwner owner;
-        Place place;              // of the first
-        std::uint32_t offset = 0; // of the name, in the texts
+        Place place;                                 // of the first
+        std::uint32_t at_site = 0, at_hierarchy = 0; // offsets of what it is called there, in the texts
         std::size_t times = 0;
     };
     struct Label {
@@ -192,7 +194,11 @@ private:
         std::uint32_t& plus_1 = unknown_plus_1_[number];
         if (plus_1 == 0) {
             const std::string_view name = names_.at(number);
-            unknowns_.push_back({name, subject.owner, place, texts_.add(name), 0});
+            const std::string_view of_site = extra_of_dot_name(name, FactOwner::site);
+            const std::string_view of_hierarchy = extra_of_dot_name(name, FactOwner::hierarchy);
+            const std::uint32_t at_site = texts_.add(of_site);
+            unknowns_.push_back({name, subject.owner, place, at_site,
+                                 of_hierarchy == of_site ? at_site : texts_.add(of_hierarchy), 0});
             plus_1 = static_cast<std::uint32_t>(unknowns_.size());
         }
         ++unknowns_[plus_1 - 1].times;

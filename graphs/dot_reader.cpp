@@ -128,7 +128,8 @@ private:
         // An empty value must be kept until all is read: it takes back a default.
         const std::uint32_t text =
             attribute.value.state == Value::State::absent ? no_text : attribute.value.bits;
-        draft_.extras.push_back({site, attributes_.extra_name(attribute), text, attribute.place});
+        const FactOwner owner = site == no_site ? FactOwner::hierarchy : FactOwner::site;
+        draft_.extras.push_back({site, attributes_.extra_name(attribute, owner), text, attribute.place});
     }
 
     static void set_ipsec(DraftLink& link, std::span<const SiteAttribute> attributes) {

@@ -10,6 +10,7 @@
 
 #include "graphs/dot_scanner.h"
 #include "graphs/facts.h"
+#include "graphs/field_names.h"
 #include "graphs/name_table.h"
 
 namespace sitemode {
@@ -80,7 +81,8 @@ private:
         for (const Cell& cell : hierarchy_.own_cells())
             write_statement(name_of(cell.fact), hierarchy_.written(cell));
         for (const ExtraAttribute& extra : extras_of(no_site)) {
-            write_statement(hierarchy_.text(extra.name), hierarchy_.text(extra.value));
+            write_statement(dot_name_of_extra(hierarchy_.text(extra.name), FactOwner::hierarchy),
+                            hierarchy_.text(extra.value));
         }
     }
 
@@ -130,7 +132,8 @@ private:
         }
         for (const ExtraAttribute& extra : extras_of(site)) {
             brackets.begin_one();
-            write_pair(hierarchy_.text(extra.name), hierarchy_.text(extra.value));
+            write_pair(dot_name_of_extra(hierarchy_.text(extra.name), FactOwner::site),
+                       hierarchy_.text(extra.value));
         }
         brackets.add(looks_.site ? looks_.site(site) : std::string());
         brackets.end();

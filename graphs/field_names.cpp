@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "graphs/graphviz_attributes.h"
 #include "graphs/nearest.h"
 
 namespace sitemode {
@@ -77,6 +78,19 @@ bool needs_prefix_in_json(std::string_view name, FactOwner owner) {
     return needs_prefix(name, owner, plain_json_field);
 }
 
+// What an attribute in DOT is by its name alone, as far as that matters here.
+Field plain_dot_field(std::string_view name, FactOwner owner) {
+    const bool is_own = owner == FactOwner::hierarchy;
+    const bool is_known = name == "code" || fact_named(name, FactOwner::site) ||
+                          (is_own && fact_named(name, owner)) || is_graphviz_attribute(name);
+    if (is_known) return {Kind::structure, Fact::name, {}};
+    return {is_own ? Kind::own_extra : Kind::extra, Fact::name, std::string(name)};
+}
+
+bool needs_prefix_in_dot(std::string_view name, FactOwner owner) {
+    return needs_prefix(name, owner, plain_dot_field);
+}
+
 // What people call the things that are called otherwise here.
 constexpr std::pair<std::string_view, std::string_view> synonyms[] = {
     {"id", "code"},          {"site", "code"},     {"sitecode", "code"},      {"site_code", "code"},
@@ -113,6 +127,16 @@ std::string csv_header_of_extra(std::string_view name, FactOwner owner) {
 
 std::string json_key_of_extra(std::string_view name, FactOwner owner) {
     return std::string(needs_prefix_in_json(name, owner) ? extra_prefix : std::string_view()).append(name);
+}
+
+std::string dot_name_of_extra(std::string_view name, FactOwner owner) {
+    return std::string(needs_prefix_in_dot(name, owner) ? extra_prefix : std::string_view()).append(name);
+}
+
+std::string_view extra_of_dot_name(std::string_view written, FactOwner owner) {
+    if (!written.starts_with(extra_prefix)) return written;
+    const std::string_view name = written.substr(extra_prefix.size());
+    return needs_prefix_in_dot(name, owner) ? name : written;
 }
 
 std::string likely_field(std::string_view unknown, FactOwner owner) {

@@ -2,7 +2,7 @@
 // `parent`, `link_ipsec` for a fact of the link to the parent; facts of the hierarchy as columns
 // `hierarchy_title` … in CSV, at the top level of JSON. CSV takes names in any case and with blanks around,
 // JSON letter for letter. The name of an unknown attribute that would be taken for something else gets
-// `extra:` before it, so that it comes back as it was.
+// `extra:` before it, so that it comes back as it was; in DOT, too, where that goes for Graphviz' own names.
 #pragma once
 
 #include <cstdint>
@@ -41,6 +41,11 @@ Field json_field(std::string_view key, FactOwner owner);
 // What an unknown attribute of a site or of the hierarchy is called.
 std::string csv_header_of_extra(std::string_view name, FactOwner owner);
 std::string json_key_of_extra(std::string_view name, FactOwner owner);
+std::string dot_name_of_extra(std::string_view name, FactOwner owner);
+
+// The unknown attribute of a site or of the hierarchy that an attribute in DOT stands for, which is neither a
+// fact nor Graphviz' own: `written` itself, or what is behind its `extra:`.
+std::string_view extra_of_dot_name(std::string_view written, FactOwner owner);
 
 // The known field that is most like `unknown`, or what people call so; empty where none is.
 std::string likely_field(std::string_view unknown, FactOwner owner);
