@@ -12,6 +12,7 @@
 
 #include "graphs/diagnostic.h"
 #include "graphs/field_names.h"
+#include "graphs/json_passed_keys.h"
 #include "graphs/json_scanner.h"
 #include "graphs/name_table.h"
 
@@ -36,11 +37,7 @@ public:
     Key* find(const JsonToken& token, Diagnostics& diagnostics) {
         Key& key = key_of(token);
         if (key.object == object_) {
-            diagnostics.add({Severity::error, token.place,
-                             "the key " + quoted(key.name) + " stands twice in this object; first at line " +
-                                 std::to_string(key.place.line) + ", column " +
-                                 std::to_string(key.place.column),
-                             "keep one of the two", "duplicate-key", false});
+            diagnostics.add(doubled_key(key.name, token.place, key.place));
             return nullptr;
         }
         key.object = object_;

@@ -65,13 +65,18 @@ JsonParser::Step JsonParser::step_behind_value(JsonWord end) {
     return Step::nowhere;
 }
 
-bool JsonParser::begins_member(bool of_object) {
-    return of_object ? is_key() && steps_to_value() : is_value();
+bool JsonParser::begins_passed_member(std::size_t level) {
+    if (!is_key()) return false;
+    passed_keys_.take(token_, level, diagnostics_);
+    return steps_to_value();
 }
 
 bool JsonParser::pass_over() {
     std::array<bool, most_levels> is_object{};
     std::size_t levels = 0;
+    const auto begins_member = [&] {
+        return is_object[levels - 1] ? begins_passed_member(levels - 1) : is_value();
+    };
     do {
         if (opens(token_.word)) {
             if (levels == most_levels) {
@@ -81,19 +86,19 @@ bool JsonParser::pass_over() {
                      "nest them less deeply", "limit", true});
                 return false;
             }
-            is_object[levels++] = token_.word == JsonWord::begin_object;
+            is_object[levels] = token_.word == JsonWord::begin_object;
+            passed_keys_.begin_object(levels++);
             scanner_.next(token_);
             const auto end = is_object[levels - 1] ? JsonWord::end_object : JsonWord::end_array;
             if (token_.word != end) {
-                if (!begins_member(is_object[levels - 1])) return false;
+                if (!begins_member()) return false;
                 continue;
             }
             --levels;
         }
         for (auto step = Step::out; levels > 0 && step == Step::out;) { // behind a value
-            const bool in_object = is_object[levels - 1];
-            step = step_behind_value(in_object ? JsonWord::end_object : JsonWord::end_array);
-            if (step == Step::nowhere || (step == Step::on && !begins_member(in_object))) return false;
+            step = step_behind_value(is_object[levels - 1] ? JsonWord::end_object : JsonWord::end_array);
+            if (step == Step::nowhere || (step == Step::on && !begins_member())) return false;
             if (step == Step::out) --levels;
         }
     } while (levels > 0);

@@ -1,6 +1,6 @@
 // The grammar of JSON above its words: walks objects and arrays, hands over keys and values in their order,
-// and says what is missing. It keeps nothing of the text, and what its user doesn't ask for is passed over
-// without recursion. What keys mean is known to graphs/json_reader.cpp.
+// and says what is missing. What its user doesn't ask for is passed over without recursion. What keys mean is
+// known to graphs/json_reader.cpp.
 #pragma once
 
 #include <cstddef>
@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "graphs/diagnostic.h"
+#include "graphs/json_passed_keys.h"
 #include "graphs/json_scanner.h"
 
 namespace sitemode {
@@ -53,7 +54,8 @@ public:
         return false;
     }
 
-    // Ends the value that has begun, whatever it is, without a look at what it means.
+    // Ends the value that has begun, whatever it is, without a look at what it means. A key that stands twice
+    // in an object is reported, and reading goes on.
     bool pass_over();
     // False where something comes behind the value that was read.
     bool is_at_end();
@@ -65,12 +67,13 @@ private:
     bool is_key();
     bool steps_to_value();
     bool is_value();
-    bool begins_member(bool of_object);
+    bool begins_passed_member(std::size_t level);
     bool fail(std::string message, std::string hint);
 
     JsonScanner scanner_;
     Diagnostics& diagnostics_;
     JsonToken token_;
+    JsonPassedKeys passed_keys_;
 };
 
 } // namespace sitemode

@@ -126,6 +126,26 @@ TEST_CASE("a site has a code, its parent exists, a key comes once") {
               .starts_with("1:14 error: the key 'title'"));
 }
 
+TEST_CASE("a key that stands twice is refused where nothing is read, too") {
+    const std::string sites = R"("sites":[{"code":"A"}]})";
+    const auto places = [&](const std::string& text) {
+        const std::string said = said_of_json(text);
+        const std::string words = " error: the key 'a' stands twice in this object; first at line 1, column ";
+        const std::size_t at = said.find(words);
+        if (at == std::string::npos) return std::string();
+        const std::size_t first = at + words.size();
+        const std::size_t line = said.rfind('\n', at) + 1; // npos + 1 is 0
+        return said.substr(line, at - line) + " " + said.substr(first, said.find(' ', first) - first);
+    };
+    const auto passed = [&](const std::string& value) { return places(R"({"x":)" + value + "," + sites); };
+    CHECK(passed(R"({"a":1,"b":2,"a":3})") == "1:19 7");
+    CHECK(passed(R"({"a":1,"\u0061":3})") == "1:13 7");
+    // Around and beside an object that has the key, too.
+    CHECK(passed(R"({"a":{"a":[{"a":1},{"a":2}]},"c":0,"a":3})") == "1:41 7");
+    CHECK(passed(R"([{"a":1},{"a":{"b":{"a":2}},"b":3}])").empty());
+    CHECK(places(R"({"sites":[{"code":"A","rack":{"a":1,"a":2}}]})") == "1:37 31");
+}
+
 TEST_CASE("what is no hierarchy is told so") {
     CHECK(said_of_json("") == "1:1 error: an empty file | a hierarchy starts with {\"sites\": [");
     CHECK(said_of_json("[]").starts_with("1:1 error: no hierarchy: it is an object with sites"));
