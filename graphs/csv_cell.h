@@ -3,10 +3,19 @@
 // before it. So that nothing is lost, a text that begins with apostrophes and then such a sign gets one too.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace sitemode {
+
+// The largest table that is written; the reader takes as many columns. A cell costs a byte also where it is
+// empty, and each site may have unknown attributes that no other has: without a bound a file of 10 MB would
+// become one of a terabyte.
+namespace csv_limits {
+inline constexpr std::size_t columns = 100'000;
+inline constexpr std::size_t cells = std::size_t{1} << 28U; // a million sites with 268 columns
+} // namespace csv_limits
 
 // Appends `text` to a row: defused, and in quotes where it holds a separator, a quote or a line end, or has
 // blanks at its ends.

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "graphs/csv_cell.h"
 #include "graphs/csv_scanner.h"
 #include "graphs/field_names.h"
 #include "graphs/name_table.h"
@@ -17,7 +18,7 @@
 namespace sitemode {
 namespace {
 
-constexpr std::size_t most_columns = 100'000;
+constexpr std::size_t most_columns = csv_limits::columns;
 
 using Row = std::vector<CsvCell>;
 using Kind = Field::Kind;

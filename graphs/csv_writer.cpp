@@ -18,6 +18,12 @@ class CsvWriter {
 public:
     explicit CsvWriter(const Hierarchy& hierarchy) : hierarchy_(hierarchy) { find_columns(); }
 
+    bool fits() const {
+        const std::size_t columns = 1 + (has_parents_ ? 1 : 0) + facts_.size() + extra_names_.size() +
+                                    hierarchy_.own_cells().size() + own_extras().size();
+        return columns <= csv_limits::columns && columns * hierarchy_.size() <= csv_limits::cells;
+    }
+
     std::string text() && {
         out_.reserve(48 * hierarchy_.size() + 256);
         write_header();
@@ -124,6 +130,10 @@ private:
 };
 
 } // namespace
+
+bool fits_csv(const Hierarchy& hierarchy) {
+    return CsvWriter(hierarchy).fits();
+}
 
 std::string csv_text(const Hierarchy& hierarchy) {
     return CsvWriter(hierarchy).text();

@@ -8,6 +8,10 @@
 
 namespace sitemode {
 
+// False where the table would pass csv_limits. Linear in sites and facts.
+bool fits_csv(const Hierarchy& hierarchy);
+
+// Takes a hierarchy that fits.
 std::string csv_text(const Hierarchy& hierarchy);
 
 } // namespace sitemode

@@ -16,11 +16,21 @@ std::string dot(const Hierarchy& hierarchy) {
     return dot_text(hierarchy);
 }
 
+std::string csv(const Hierarchy& hierarchy) {
+    if (!fits_csv(hierarchy))
+        throw Failure(
+            ExitCode::limit,
+            "the CSV would be too large: it has a column for every unknown attribute, and a cell for "
+            "it at every site",
+            "write JSON or DOT, or remove the attributes that sitemode doesn't know");
+    return csv_text(hierarchy);
+}
+
 } // namespace
 
 HierarchyWriter hierarchy_writer(const CommandLine& words) {
     constexpr std::array<std::string_view, 3> names{"dot", "csv", "json"};
-    constexpr std::array<HierarchyWriter, 3> writers{dot, csv_text, json_text};
+    constexpr std::array<HierarchyWriter, 3> writers{dot, csv, json_text};
     auto asked = words.format.empty() ? extension_of(words.output) : words.format;
     if (asked == "gv" || (asked.empty() && (words.output.empty() || words.output == "-"))) asked = "dot";
     for (std::size_t at = 0; at < names.size(); ++at)

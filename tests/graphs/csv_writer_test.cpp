@@ -6,6 +6,7 @@
 #include "graphs/csv_cell.h"
 #include "graphs/csv_writer.h"
 #include "graphs/field_names.h"
+#include "graphs/json_reader.h"
 #include "parsed.h"
 #include "records.h"
 
@@ -62,6 +63,22 @@ TEST_CASE("an unknown attribute whose name is taken gets a prefix, and loses it 
         CHECK(json_field(json_key_of_extra(name, FactOwner::site), FactOwner::site) ==
               Field{Field::Kind::extra, Fact::name, name});
     }
+}
+
+TEST_CASE("a table of sites that share no attribute is too large to write") {
+    const auto with_own_attributes = [](int sites) {
+        std::string text = R"({"sites":[)";
+        for (int site = 0; site < sites; ++site) {
+            const auto number = std::to_string(site);
+            text +=
+                (site == 0 ? R"({"code":"S)" : R"(,{"code":"S)") + number + R"(","x)" + number + R"(":1})";
+        }
+        const Reading reading = read_json(text + "]}", "plan.json");
+        REQUIRE(reading.hierarchy);
+        return *reading.hierarchy;
+    };
+    CHECK(fits_csv(with_own_attributes(1000)));
+    CHECK_FALSE(fits_csv(with_own_attributes(20'000)));
 }
 
 } // namespace sitemode::tests
