@@ -4,8 +4,8 @@
 #include <charconv>
 #include <utility>
 
-#include "graphs/export_text.h"
 #include "graphs/site_records.h"
+#include "graphs/utf16.h"
 #include "graphs/utf8.h"
 
 namespace sitemode {
@@ -87,7 +87,8 @@ ExportTable::ExportTable(std::string_view bytes, std::uint16_t file, Diagnostics
             {Severity::error, {1, 1, file}, "a file of more than 1 GiB", "split it", "limit", true});
         return;
     }
-    text_ = utf8_of_export(bytes);
+    // Half a character is no reason to refuse what a server exported.
+    text_ = is_utf16(bytes) ? utf8_of_utf16(bytes).text : std::string(without_byte_order_mark(bytes));
     auto check = checked_text(text_);
     if (check.offence) {
         check.offence->place.file = file_;

@@ -21,7 +21,7 @@ public:
     using Column = std::size_t;
     static constexpr Column none = static_cast<Column>(-1);
 
-    // Takes the bytes of a file in any of the encodings of graphs/export_text.h, and the number of the file
+    // Takes the bytes of a file in UTF-8 or UTF-16, and the number of the file
     // for places. Reads the header; a problem is reported, and no row follows then.
     ExportTable(std::string_view bytes, std::uint16_t file, Diagnostics& diagnostics);
     ExportTable(const ExportTable&) = delete;

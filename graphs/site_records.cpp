@@ -7,6 +7,7 @@
 #include "graphs/code_table.h"
 #include "graphs/field_names.h"
 #include "graphs/name_table.h"
+#include "graphs/utf16.h"
 #include "graphs/utf8.h"
 
 namespace sitemode {
@@ -264,13 +265,18 @@ void SiteRecords::report_unknown() {
     }
 }
 
-Reading read_records(std::string_view text, std::string file_name, RecordsReader read) {
+namespace {
+
+Diagnostic at_begin(std::string message, std::string hint, std::string_view kind, bool is_limit) {
+    return {Severity::error, {1, 1, 0}, std::move(message), std::move(hint), kind, is_limit};
+}
+
+Reading read_utf8(std::string_view text, std::string file_name, RecordsReader read) {
     Reading reading;
     reading.files.push_back(file_name);
     Diagnostics& diagnostics = reading.diagnostics;
     if (text.size() > record_limits::text_bytes) {
-        diagnostics.add(
-            {Severity::error, {1, 1, 0}, "a file of more than 1 GiB", "split the hierarchy", "limit", true});
+        diagnostics.add(at_begin("a file of more than 1 GiB", "split the hierarchy", "limit", true));
         return reading;
     }
     auto check = checked_text(text);
@@ -284,6 +290,20 @@ Reading read_records(std::string_view text, std::string file_name, RecordsReader
     if (!is_whole || diagnostics.has_limit()) return reading;
     if (draft.sites.empty() && diagnostics.has_errors()) return reading; // the sites are what was wrong
     return finished_reading(std::move(draft), std::move(diagnostics));
+}
+
+} // namespace
+
+Reading read_records(std::string_view text, std::string file_name, RecordsReader read) {
+    if (!is_utf16(text) || text.size() > record_limits::text_bytes)
+        return read_utf8(text, std::move(file_name), read);
+    const FromUtf16 converted = utf8_of_utf16(text);
+    if (converted.is_whole) return read_utf8(converted.text, std::move(file_name), read);
+    Reading reading;
+    reading.files.push_back(std::move(file_name));
+    reading.diagnostics.add(at_begin("the file is UTF-16 with half a character in it: it is damaged",
+                                     "save the file as UTF-8", "encoding", false));
+    return reading;
 }
 
 } // namespace sitemode

@@ -1,4 +1,4 @@
-// The bytes of an export as UTF-8: what Out-File and spreadsheets write as UTF-16 is converted.
+// Texts in UTF-16, which Out-File and spreadsheets ("Unicode text") write, as UTF-8.
 #pragma once
 
 #include <string>
@@ -6,8 +6,15 @@
 
 namespace sitemode {
 
-// UTF-16 of either byte order is known by its byte order mark; all else is given back as it is, for
-// checked_text (graphs/utf8.h) to judge. Half a character becomes U+FFFD. The byte order mark is taken off.
-std::string utf8_of_export(std::string_view bytes);
+// True for a text that begins with the byte order mark of UTF-16, of either byte order.
+bool is_utf16(std::string_view bytes);
+
+struct FromUtf16 {
+    std::string text;     // UTF-8 without a byte order mark; half a character became U+FFFD
+    bool is_whole = true; // false where there was such a half
+};
+
+// Takes a text that is_utf16. Control characters stay, for checked_text (graphs/utf8.h) to judge. Linear.
+FromUtf16 utf8_of_utf16(std::string_view bytes);
 
 } // namespace sitemode

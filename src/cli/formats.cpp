@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "graphs/utf16.h"
 #include "graphs/utf8.h"
 #include "render/graphviz_format.h"
 
@@ -19,6 +20,8 @@ constexpr std::array<PictureFormat, 4> own_pictures{{
     {Kind::pdf, "pdf"},
     {Kind::dot, "dot"},
 }};
+
+constexpr std::size_t sniffed = 1 << 12; // bytes of UTF-16 that tell what a text is
 
 struct Extension {
     std::string_view extension;
@@ -106,6 +109,7 @@ InputFormat input_format_of(std::string_view path, std::string_view text) {
     const auto extension = extension_of(path);
     for (const auto& row : input_extensions)
         if (row.extension == extension) return row.format;
+    if (is_utf16(text)) return input_format_of({}, utf8_of_utf16(text.substr(0, sniffed)).text);
     switch (first_sign(text)) {
     case '{':
     case '[':

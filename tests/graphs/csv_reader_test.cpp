@@ -187,6 +187,26 @@ TEST_CASE("the text must be UTF-8") {
     CHECK(said_of_csv(std::string_view("c\0o\0", 4)).starts_with("1:1 error: the file is UTF-16"));
 }
 
+TEST_CASE("what a spreadsheet calls Unicode text is read: UTF-16 with a byte order mark") {
+    using namespace std::string_view_literals;
+    const auto as_utf16 = [](std::string_view ascii, bool big_endian) {
+        std::string out(big_endian ? "\xFE\xFF" : "\xFF\xFE");
+        for (const char c : ascii) out += big_endian ? std::string{'\0', c} : std::string{c, '\0'};
+        return out;
+    };
+    const auto table = "code\tparent\tname\r\nTOR\t\t\"A\tB\"\r\nLON\tTOR\tx\r\n"sv;
+    for (const bool big_endian : {false, true})
+        CHECK(same(csv_hierarchy(as_utf16(table, big_endian)), csv_hierarchy(table)));
+    const auto sites = R"({"sites":[{"code":"TOR","name":"x"}]})"sv;
+    CHECK(same(json_hierarchy(as_utf16(sites, false)), json_hierarchy(sites)));
+    CHECK(said_of_csv(as_utf16("code,pki\nA,7\n", false)).starts_with("2:3 error: wrong value '7'"));
+    CHECK(said_of_csv(as_utf16("code\nA\n", false) + "\x3D\xD8") ==
+          "1:1 error: the file is UTF-16 with half a character in it: it is damaged | save the file as "
+          "UTF-8");
+    CHECK(
+        said_of_csv(as_utf16(std::string_view("code\nA\0", 7), false)).starts_with("2:2 error: a NUL byte"));
+}
+
 TEST_CASE("a cell may have 1 MB, a code 4 kB, a row 100,000 cells") {
     CHECK(said_of_csv("code,x\nA," + std::string(1'000'000, 'x') + "\n") == "1:6 warning: unknown fact 'x'");
     CHECK(said_of_csv("code,name\nA,\"" + std::string(1'000'001, 'x') + "\"\n") ==

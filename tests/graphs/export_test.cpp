@@ -6,7 +6,7 @@
 
 #include "graphs/export_reader.h"
 #include "graphs/export_table.h"
-#include "graphs/export_text.h"
+#include "graphs/utf16.h"
 #include "parsed.h"
 
 namespace sitemode::tests {
@@ -287,9 +287,12 @@ TEST_CASE("all that PowerShell, sqlcmd and spreadsheets write is read the same")
 
 TEST_CASE("UTF-16 becomes UTF-8, also beyond the first plane and where it is broken") {
     using namespace std::string_view_literals;
-    CHECK(utf8_of_export("\xFF\xFE\xE3\x00\xAC\x20\x3D\xD8\x00\xDE"sv) == "ã€😀");
-    CHECK(utf8_of_export("\xFE\xFF\x00\x41\xD8\x3D\x00\x42\xDE\x00\x43"sv) == "A\uFFFDB\uFFFD\uFFFD");
-    CHECK(utf8_of_export("\xFF\xFE"sv).empty());
+    CHECK(utf8_of_utf16("\xFF\xFE\xE3\x00\xAC\x20\x3D\xD8\x00\xDE"sv).text == "ã€😀");
+    CHECK(utf8_of_utf16("\xFF\xFE\xE3\x00"sv).is_whole);
+    CHECK(utf8_of_utf16("\xFE\xFF\x00\x41\xD8\x3D\x00\x42\xDE\x00\x43"sv).text == "A\uFFFDB\uFFFD\uFFFD");
+    for (const auto half : {"\xFE\xFF\xD8\x3D\x00\x42"sv, "\xFE\xFF\xDE\x00"sv, "\xFF\xFE\x41"sv})
+        CHECK_FALSE(utf8_of_utf16(half).is_whole);
+    CHECK(utf8_of_utf16("\xFF\xFE"sv).text.empty());
 }
 
 TEST_CASE("yes and no are read in the languages of localised servers") {
