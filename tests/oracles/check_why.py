@@ -2,12 +2,14 @@
 all of them the mode is possible, and nothing is missing. The second opinion is rulebook.py; with --clingo, clingo too.
 
     check_why.py --answers PROGRAM [--count N] [--seed N] [--clingo PROGRAM [--clingo-count N]]
+    check_why.py --answers PROGRAM --self-check    # spoils right answers in many ways: each must be noticed
 
 PROGRAM is why_answers: it reads the hierarchies and prints the JSON. Nothing of its verdicts is believed: what a cause
 is, what follows from it and what an edit leaves behind is worked out here.
 """
 
 import argparse
+import copy
 import json
 import random
 import subprocess
@@ -294,6 +296,100 @@ def answers(program, asked):
     return zip(lines[0::3], lines[1::3], lines[2::3], strict=True)
 
 
+def check(case, answer, blockers, fragile, text_lines, complete):
+    check_site(case, answer, text_lines)
+    check_blockers(case, blockers, text_lines)
+    check_fragile(case, fragile, complete)
+
+
+# --- answers that are wrong ------------------------------------------------------------------------------------------
+
+def reasons(answer):
+    return [a["reasons"] for a in answer["answers"] if a["reasons"]][0]
+
+
+def longest_path(answer):
+    return max((r["path"] for a in answer["answers"] for r in a["reasons"]), key=len)
+
+
+def first_with(entries, test):
+    return next(e for e in entries if test(e))
+
+
+def bogus(answer):
+    one = copy.deepcopy(reasons(answer)[0])
+    one["rule"], one["fact"] = "SM301", "osd"
+    reasons(answer).append(one)
+
+
+# Each changes something in the answers about a site, about blockers or about what is fragile; where there is nothing to
+# change it raises one of the errors that indexing and searching raise.
+MUTATIONS = {
+    "a reason is missing": lambda site, blockers, fragile: reasons(site).pop(),
+    "a reason is made up": lambda site, blockers, fragile: bogus(site),
+    "a reason comes twice": lambda site, blockers, fragile: reasons(site).append(reasons(site)[0]),
+    "another value": lambda site, blockers, fragile: reasons(site)[0].update(value="other"),
+    "another line": lambda site, blockers, fragile: reasons(site)[-1].update(line=reasons(site)[-1]["line"] + 1),
+    "another column": lambda site, blockers, fragile:
+        first_with(reasons(site), lambda r: r["value"] is not None).update(column=1),
+    "another rule": lambda site, blockers, fragile: first_with(reasons(site), lambda r: r["rule"]).update(rule="SM399"),
+    "a mend that mends nothing": lambda site, blockers, fragile:
+        first_with(reasons(site), lambda r: r["mend"]).update(mend=reasons(site)[0]["site"] + ".osd=no"),
+    "no mend": lambda site, blockers, fragile: first_with(reasons(site), lambda r: r["rule"] != "SM312").update(mend=None),
+    "possible all the same": lambda site, blockers, fragile:
+        first_with(site["answers"], lambda a: a["reasons"]).update(possible=True),
+    "not forced": lambda site, blockers, fragile: first_with(site["answers"], lambda a: a["forced"]).update(forced=False),
+    "a question is missing": lambda site, blockers, fragile:
+        first_with(site["answers"], lambda a: a["unconfirmed"])["unconfirmed"].pop(),
+    "nothing is freed": lambda site, blockers, fragile:
+        first_with(site["answers"], lambda a: a["would_free"]["sites"])["would_free"]["sites"].pop(),
+    "a step is missing": lambda site, blockers, fragile: longest_path(site).pop(1),
+    "a way ends too early": lambda site, blockers, fragile: longest_path(site)[1:] and longest_path(site).pop() or [][0],
+    "a way in the wrong direction": lambda site, blockers, fragile:
+        first_with(longest_path(site), lambda s: s["rule"] == "SM202").update(rule="SM201"),
+    "a pair is missing": lambda site, blockers, fragile: site["conflict"]["pairs"].pop(),
+    "a blocker is missing": lambda site, blockers, fragile: blockers["blockers"].pop(),
+    "more freed alone": lambda site, blockers, fragile: blockers["blockers"][0]["alone"].update(sites=99),
+    "more freed together": lambda site, blockers, fragile: blockers["blockers"][-1]["with_unit"].update(clients=99),
+    "fewer ruled out": lambda site, blockers, fragile: blockers["blockers"][0]["rules_out"].update(sites=0),
+    "another order": lambda site, blockers, fragile: first_with(
+        [blockers["blockers"]], lambda b: b[0]["with_unit"] != b[-1]["with_unit"]).reverse(),
+    "fewer can be native": lambda site, blockers, fragile: blockers["native_capable"].update(sites=-1),
+    "a unit carries more": lambda site, blockers, fragile: fragile["units"][0]["carries"].update(sites=99),
+    "a unit is missing": lambda site, blockers, fragile: fragile["units"].pop(),
+    "a fact is missing": lambda site, blockers, fragile:
+        first_with(fragile["central"], lambda u: u["facts"])["facts"].pop(),
+    "a fact that costs nothing": lambda site, blockers, fragile: first_with(
+        fragile["central"], lambda u: u["facts"])["facts"][0].update(would_cost=fragile["central"][0]["site"] + ".osd=no"),
+}
+
+
+def self_check(arguments):
+    noticed, overlooked = dict.fromkeys(MUTATIONS, 0), []
+    asked = list(questions(arguments))
+    for (hierarchy, text, options, _), lines in zip(asked, answers(arguments.answers, asked)):
+        case = Case(rulebook.without_modes(hierarchy) if options.potential else hierarchy, options)
+        for name, mutate in MUTATIONS.items():
+            reports = list(map(json.loads, lines))
+            try:
+                mutate(*reports)
+            except (IndexError, StopIteration, TypeError, ValueError):
+                continue  # nothing to spoil
+            try:
+                check(case, *reports, text.splitlines(), True)
+            except Wrong:
+                noticed[name] += 1
+            else:
+                overlooked.append(f"overlooked: {name}\n{text}")
+    for what in overlooked[:3]:
+        print(what)
+    never = [name for name in MUTATIONS if not noticed[name]]
+    print(f"{sum(noticed.values())} wrong answers noticed, {len(overlooked)} overlooked; never tried: {never}")
+    return 1 if overlooked or never else 0
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--answers", required=True)
@@ -301,7 +397,11 @@ def main():
     parser.add_argument("--seed", type=int, default=20090302)
     parser.add_argument("--clingo")
     parser.add_argument("--clingo-count", type=int, default=500)
+    parser.add_argument("--self-check", action="store_true")
     arguments = parser.parse_args()
+    if arguments.self_check:
+        arguments.count = min(arguments.count, 100)
+        return self_check(arguments)
 
     seen = {"reasons": 0, "conflicts": 0, "questions": 0, "freed sites": 0, "blockers": 0, "asked of clingo": 0}
     failures, for_clingo = 0, []
@@ -311,9 +411,7 @@ def main():
         shown = rulebook.without_modes(hierarchy) if options.potential else hierarchy
         case = Case(shown, options)
         try:
-            check_site(case, answer, text.splitlines())
-            check_blockers(case, blockers, text.splitlines())
-            check_fragile(case, fragile, number < COMPLETE_UP_TO)
+            check(case, answer, blockers, fragile, text.splitlines(), number < COMPLETE_UP_TO)
         except Wrong as wrong:
             failures += 1
             if failures <= 5:
