@@ -50,8 +50,8 @@ void write_carried(JsonWriter& json, std::string_view name, const Carried& carri
 // The object of one site.
 class SiteAnswers {
 public:
-    SiteAnswers(const Hierarchy& hierarchy, const Solution& solution, SiteIndex site)
-        : h_(hierarchy), s_(solution), site_(site), mends_(hierarchy) {}
+    SiteAnswers(const Hierarchy& hierarchy, const Solution& solution, SiteIndex site, TextSink sink)
+        : h_(hierarchy), s_(solution), site_(site), mends_(hierarchy), json_(sink) {}
 
     std::string text(std::optional<Mode> asked) {
         json_.begin_object();
@@ -201,13 +201,13 @@ void write_fragile_unit(JsonWriter& json, const Hierarchy& h, const Solution& s,
 } // namespace
 
 std::string why_json(const Hierarchy& hierarchy, const Solution& solution, SiteIndex site,
-                     std::optional<Mode> asked) {
-    return SiteAnswers(hierarchy, solution, site).text(asked);
+                     std::optional<Mode> asked, TextSink sink) {
+    return SiteAnswers(hierarchy, solution, site, sink).text(asked);
 }
 
-std::string blockers_json(const Hierarchy& hierarchy, const Solution& solution) {
+std::string blockers_json(const Hierarchy& hierarchy, const Solution& solution, TextSink sink) {
     const Mends mends(hierarchy);
-    JsonWriter json;
+    JsonWriter json(sink);
     begin_report(json, hierarchy, solution, "blockers");
     json.key("blockers");
     json.begin_array();
@@ -228,8 +228,8 @@ std::string blockers_json(const Hierarchy& hierarchy, const Solution& solution) 
     return std::move(json).finished();
 }
 
-std::string fragile_json(const Hierarchy& hierarchy, const Solution& solution) {
-    JsonWriter json;
+std::string fragile_json(const Hierarchy& hierarchy, const Solution& solution, TextSink sink) {
+    JsonWriter json(sink);
     begin_report(json, hierarchy, solution, "fragile");
     const auto units = fragile_units(hierarchy, solution);
     for (const bool central : {true, false}) {

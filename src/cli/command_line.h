@@ -17,6 +17,7 @@ struct CommandLine {
     std::vector<std::string> operands;
     std::vector<std::string> ignore;
     std::string from, unknown, output, format, engine, dpi, min_severity, colour;
+    std::string enumerate, sample, seed;
     std::string sites, worksheet, modes, roles, distribution_points, clients; // exports of a site server
     bool potential = false, keep_deleted = false, quiet = false, all_findings = false, write = false,
          help = false, fragile = false;

@@ -20,6 +20,12 @@ constexpr OptionRow data_output{
     "-o,--output", "FILE", "write to FILE; a picture's name (.svg, .pdf ...) draws, too", &Words::output};
 constexpr OptionRow data_format{"--format", "FORMAT", "text, json or csv, whatever FILE is called",
                                 &Words::format};
+constexpr OptionRow enumerate{"--enumerate", "NUMBER", "list the first so many configurations instead",
+                              &Words::enumerate};
+constexpr OptionRow sample{"--sample", "NUMBER", "list so many configurations drawn at random instead",
+                           &Words::sample};
+constexpr OptionRow seed{"--seed", "NUMBER", "what --sample draws with (1); the same seed, the same list",
+                         &Words::seed};
 constexpr OptionRow picture_output{"-o,--output", "FILE", "the picture; its name tells the format",
                                    &Words::output};
 constexpr OptionRow picture_format{
@@ -69,8 +75,8 @@ constexpr OptionRow all_findings{"--all-findings", "", "show all messages, not 2
                                  &Words::all_findings};
 constexpr OptionRow colour{"--color", "WHEN", "auto, always or never", &Words::colour};
 
-constexpr std::array solve_options{&data_output, &data_format, &potential,    &unknown, &ignore,
-                                   &from,        &quiet,       &all_findings, &colour};
+constexpr std::array solve_options{&data_output, &data_format, &enumerate, &sample, &seed,         &potential,
+                                   &unknown,     &ignore,      &from,      &quiet,  &all_findings, &colour};
 constexpr std::array render_options{&picture_output, &picture_format, &engine, &dpi,
                                     &potential,      &unknown,        &ignore, &from,
                                     &quiet,          &all_findings,   &colour};
@@ -133,12 +139,14 @@ constexpr std::array<CommandRow, 8> commands{{
         "solve",
         "FILE",
         "verdict and main reason of every site",
-        "Says which modes each site of a hierarchy can have, and what decides that. FILE is DOT, CSV or\n"
-        "JSON; - is standard input.\n",
+        "Says which modes each site of a hierarchy can have, and what decides that. With --enumerate it\n"
+        "lists the possible configurations instead: ordered by units as they stand in the file, native\n"
+        "before mixed. FILE is DOT, CSV or JSON; - is standard input.\n",
         solve_options,
         "sitemode solve plan.dot\n"
         "sitemode solve plan.dot --unknown block --format json\n"
-        "sitemode solve plan.dot --potential -o plan.svg\n",
+        "sitemode solve plan.dot --potential -o plan.svg\n"
+        "sitemode solve plan.dot --sample 100 --seed 7 --format csv\n",
         solving_exits,
         run_solve,
     },
@@ -157,11 +165,12 @@ constexpr std::array<CommandRow, 8> commands{{
     },
     {
         "why",
-        "FILE [SITE [native|mixed]]",
+        "FILE [SITE [MODE]]",
         "the reasons for a mode, and what would have to change",
         "Says why a site can or can't have a mode: each reason with its line in the file and the way from\n"
-        "there to the site, what has to change, and what that frees. Without SITE: what holds native mode\n"
-        "back in the whole hierarchy, most first. FILE is DOT, CSV or JSON; - is standard input.\n",
+        "there to the site, what has to change, and what that frees. MODE is native or mixed; without it\n"
+        "both are explained. Without SITE: what holds native mode back in the whole hierarchy, most\n"
+        "first. FILE is DOT, CSV or JSON; - is standard input.\n",
         why_options,
         "sitemode why plan.dot LON native\n"
         "sitemode why plan.dot\n"

@@ -32,7 +32,7 @@ std::string indented(std::string_view lines) {
 std::string command_lines() {
     std::string out;
     for (const auto& command : all_commands())
-        out += fmt::format("  {:<20}  {}\n", fmt::format("{} {}", command.name, command.operands),
+        out += fmt::format("  {:<22}  {}\n", fmt::format("{} {}", command.name, command.operands),
                            command.summary);
     return out;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
 #include <string_view>
 #include <utility>
 
@@ -98,6 +99,31 @@ SolvingOptions solving_options(const CommandLine& words, std::string file) {
             {words.potential, unknown_choice(words)},
             ignored_rules(words),
             {words.quiet, words.all_findings, colour_choice(words)}};
+}
+
+// A whole number from `least` to `most`.
+std::uint64_t number(std::string_view option, const std::string& word, std::uint64_t least,
+                     std::uint64_t most) {
+    std::uint64_t value = 0;
+    const char* end = word.data() + word.size();
+    const auto [rest, error] = std::from_chars(word.data(), end, value);
+    if (error != std::errc() || rest != end || value < least || value > most)
+        refuse(fmt::format("{} takes a whole number from {} to {}, not '{}'", option, least, most, word));
+    return value;
+}
+
+std::optional<ConfigurationChoice> configuration_choice(const CommandLine& words) {
+    constexpr std::uint64_t most = 10'000;
+    if (!words.seed.empty() && words.sample.empty())
+        refuse("--seed is for --sample only", "sitemode solve plan.dot --sample 100 --seed 7");
+    if (!words.enumerate.empty() && !words.sample.empty())
+        refuse("--enumerate and --sample are two lists", "give one of them");
+    if (!words.enumerate.empty())
+        return ConfigurationChoice{number("--enumerate", words.enumerate, 1, most), std::nullopt};
+    if (words.sample.empty()) return std::nullopt;
+    const auto seed =
+        words.seed.empty() ? 1 : number("--seed", words.seed, 0, std::numeric_limits<std::uint64_t>::max());
+    return ConfigurationChoice{number("--sample", words.sample, 1, most), seed};
 }
 
 void refuse_overwriting(const std::string& input, const std::string& output) {
@@ -252,6 +278,7 @@ RulesArguments rules_arguments(const CommandLine& words) {
 SolveArguments solve_arguments(const CommandLine& words) {
     SolveArguments arguments;
     arguments.solving = solving_options(words, only_file(words));
+    arguments.configurations = configuration_choice(words);
     if (!words.format.empty()) arguments.format = data_format_named_or_refused(words.format);
     if (words.output.empty()) return arguments;
     refuse_overwriting(arguments.solving.file, words.output);

@@ -11,6 +11,7 @@
 #include "src/cli/command_line.h"
 #include "src/cli/formats.h"
 #include "src/cli/terminal.h"
+#include "src/report_configurations.h"
 #include "src/rules.h"
 #include "src/solve.h"
 
@@ -42,6 +43,7 @@ struct PictureOptions {
 
 struct SolveArguments {
     SolvingOptions solving;
+    std::optional<ConfigurationChoice> configurations; // to list in place of the verdicts
     DataFormat format = DataFormat::text;
     std::string output = "-"; // of the data
     std::optional<PictureOptions> picture;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include <unistd.h>
@@ -5,6 +6,7 @@
 #include "src/cli/commands.h"
 #include "src/cli/draw.h"
 #include "src/cli/evaluate.h"
+#include "src/cli/failure.h"
 #include "src/cli/input.h"
 #include "src/cli/options.h"
 #include "src/cli/output.h"
@@ -38,7 +40,32 @@ std::string table(const Evaluation& evaluation, const SolveArguments& arguments)
                           coloured ? TableStyle{painted_verdict, faint} : TableStyle{});
 }
 
+// A list grows with configurations times units.
+void refuse_endless_list(const Solution& solution, const ConfigurationChoice& choice) {
+    constexpr std::size_t most_modes = 20'000'000;
+    const auto allowed = most_modes / std::max<std::size_t>(solution.unit_count(), 1);
+    if (choice.count > allowed)
+        throw Failure(ExitCode::limit, "the list would be too long for a hierarchy of this size",
+                      "ask for " + std::to_string(allowed) + " configurations at most");
+}
+
+std::string configurations(const Evaluation& e, const SolveArguments& arguments) {
+    const auto& choice = *arguments.configurations;
+    refuse_endless_list(e.solution, choice);
+    switch (arguments.format) {
+    case DataFormat::text:
+        break;
+    case DataFormat::json:
+        return configurations_json(e.hierarchy, e.solution, choice);
+    case DataFormat::csv:
+        return configurations_csv(e.hierarchy, e.solution, choice);
+    }
+    return configurations_text(e.hierarchy, e.solution, choice, printable);
+}
+
 void write(const Evaluation& evaluation, const SolveArguments& arguments) {
+    if (arguments.configurations)
+        return write_output(arguments.output, configurations(evaluation, arguments));
     Output output(arguments.output);
     switch (arguments.format) {
     case DataFormat::json:

@@ -47,15 +47,24 @@ WhyStyle style_of(const WhyArguments& arguments) {
     return style;
 }
 
-std::string answer(const Evaluation& e, const WhyArguments& arguments, SiteIndex site) {
-    const bool json = arguments.format == WhyFormat::json;
-    const auto& h = e.hierarchy;
-    if (site != no_site)
-        return json ? why_json(h, e.solution, site, arguments.mode)
-                    : why_text(h, e.solution, site, arguments.mode, style_of(arguments));
-    if (arguments.fragile)
-        return json ? fragile_json(h, e.solution) : fragile_text(h, e.solution, style_of(arguments));
-    return json ? blockers_json(h, e.solution) : blockers_text(h, e.solution, style_of(arguments));
+std::string text(const Evaluation& e, const WhyArguments& arguments, SiteIndex site) {
+    const auto style = style_of(arguments);
+    if (site != no_site) return why_text(e.hierarchy, e.solution, site, arguments.mode, style);
+    return arguments.fragile ? fragile_text(e.hierarchy, e.solution, style)
+                             : blockers_text(e.hierarchy, e.solution, style);
+}
+
+std::string json(const Evaluation& e, const WhyArguments& arguments, SiteIndex site, TextSink sink) {
+    if (site != no_site) return why_json(e.hierarchy, e.solution, site, arguments.mode, sink);
+    return arguments.fragile ? fragile_json(e.hierarchy, e.solution, sink)
+                             : blockers_json(e.hierarchy, e.solution, sink);
+}
+
+void write(const Evaluation& e, const WhyArguments& arguments, SiteIndex site) {
+    Output output(arguments.output);
+    output.append(arguments.format == WhyFormat::json ? json(e, arguments, site, output.sink())
+                                                      : text(e, arguments, site));
+    output.finish();
 }
 
 } // namespace
@@ -67,7 +76,7 @@ ExitCode run_why(const CommandLine& words) {
     if (!evaluation) return evaluation.error();
     const auto& solution = evaluation->solution;
     const auto site = arguments.site.empty() ? no_site : site_named(evaluation->hierarchy, arguments.site);
-    write_output(arguments.output, answer(*evaluation, arguments, site));
+    write(*evaluation, arguments, site);
     if (!arguments.mode) return ExitCode::fine;
     return solution.feasible(solution.unit_of[site], *arguments.mode) ? ExitCode::fine
                                                                       : ExitCode::answer_is_no;

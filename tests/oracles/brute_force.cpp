@@ -59,4 +59,16 @@ Tried tried(std::span<const LocalUnit> units) {
     return result;
 }
 
+std::vector<std::vector<bool>> possible(std::span<const LocalUnit> units) {
+    assert(units.size() <= 20);
+    std::vector<std::vector<bool>> all;
+    for (Assignment modes = 0; modes < Assignment{1} << units.size(); ++modes) {
+        const auto broken = broken_by(modes, units);
+        if (broken.link || broken.blocker || broken.demand) continue;
+        auto& one = all.emplace_back(units.size());
+        for (std::size_t u = 0; u < units.size(); ++u) one[u] = !is_native(modes, u);
+    }
+    return all;
+}
+
 } // namespace sitemode::oracle

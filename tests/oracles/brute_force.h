@@ -36,4 +36,7 @@ struct Tried {
 // question open. A configuration is an assignment that breaks nothing at all.
 Tried tried(std::span<const LocalUnit> units);
 
+// The configurations themselves, in no order that matters; true where a unit is in mixed mode.
+std::vector<std::vector<bool>> possible(std::span<const LocalUnit> units);
+
 } // namespace sitemode::oracle

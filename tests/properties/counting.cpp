@@ -8,6 +8,7 @@
 
 #include "src/count.h"
 #include "tests/oracles/brute_force.h"
+#include "tests/properties/local_units.h"
 #include "tests/properties/sketch.h"
 
 using namespace sitemode;
@@ -15,15 +16,8 @@ using namespace sitemode::property;
 
 namespace {
 
-// Tries all assignments; takes the solver's word for what each unit's own facts say, and for nothing else.
 std::uint64_t tried_configurations(const Solution& solution) {
-    std::vector<oracle::LocalUnit> units(solution.unit_count());
-    for (UnitIndex unit = 0; unit < solution.unit_count(); ++unit) {
-        if (solution.parent[unit] != no_unit) units[unit].parent = solution.parent[unit];
-        for (const auto& cause : solution.not_native(unit)) units[unit].blocked |= cause.certain;
-        units[unit].demanded = !solution.not_mixed(unit).empty();
-    }
-    return oracle::tried(units).configurations;
+    return oracle::tried(local_units(solution)).configurations;
 }
 
 } // namespace

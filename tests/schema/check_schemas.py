@@ -105,6 +105,12 @@ def complaints_about_reasons(validity, sitemode, files):
                 yield f"reasons without {field} are wrong, but the schema takes them"
 
 
+def complaints_about_configurations(validity, sitemode, files):
+    for file in files:
+        for words in (["--enumerate", "20"], ["--sample", "5"]):
+            yield from complaints(validity, f"solve {file} {' '.join(words)}", json_of(sitemode, "solve", file, *words))
+
+
 def complaints_about_facts(schema, root):
     """The table of facts and the schema name the same, and the same choices."""
     table = re.findall(r'{Fact::\w+, "(\w+)", (\w+), ([\w:]+), \w+, "([^"]*)"', (root / "graphs/facts.cpp").read_text())
@@ -131,10 +137,12 @@ def main():
     hierarchies, schema = validator(options.root / "src/schema/hierarchy.schema.json")
     solutions, _ = validator(options.root / "src/schema/solution.schema.json")
     reasons, _ = validator(options.root / "src/schema/why.schema.json")
+    lists, _ = validator(options.root / "src/schema/configurations.schema.json")
     found = [
         *complaints_about_hierarchies(hierarchies, options.as_json, options.files),
         *complaints_about_solutions(solutions, options.sitemode, options.files),
         *complaints_about_reasons(reasons, options.sitemode, options.files),
+        *complaints_about_configurations(lists, options.sitemode, options.files),
         *complaints_about_facts(schema, options.root),
     ]
     for complaint in found:
