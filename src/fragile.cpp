@@ -39,15 +39,28 @@ bool is_question(const Solution& s, SiteIndex site, const Spoiler& spoiler) {
     return false;
 }
 
+// A site's cells, ordered by fact, with this one among them: in the place of the one that is there, if any.
+void append_with(std::vector<Cell>& out, std::span<const Cell> cells, const Cell& spoiled) {
+    auto at = cells.begin();
+    for (; at != cells.end() && at->fact < spoiled.fact; ++at) out.push_back(*at);
+    out.push_back(spoiled);
+    if (at != cells.end() && at->fact == spoiled.fact) ++at;
+    out.insert(out.end(), at, cells.end());
+}
+
 // The hierarchy where the fact has this value wherever the file gives it, or where it is a question.
 Hierarchy spoiled(const Hierarchy& h, const Solution& s, const Spoiler& spoiler) {
     auto draft = h.as_draft();
     const auto value = parsed_value(spoiler.fact, spoiler.value, draft.texts).value_or(Value{});
-    for (auto& given : draft.facts)
-        if (given.fact == spoiler.fact) given.value = value;
-    for (SiteIndex site = 0; site < h.size(); ++site)
-        if (h.cell(site, spoiler.fact) == nullptr && is_question(s, site, spoiler))
-            draft.facts.push_back({site, spoiler.fact, value, h.place(site), false});
+    draft.cells.clear();
+    for (SiteIndex site = 0; site < h.size(); ++site) {
+        const auto before = draft.cells.size();
+        if (h.cell(site, spoiler.fact) != nullptr || is_question(s, site, spoiler))
+            append_with(draft.cells, h.cells(site), {.bits = value.bits, .fact = spoiler.fact});
+        else
+            draft.cells.insert(draft.cells.end(), h.cells(site).begin(), h.cells(site).end());
+        draft.cell_counts[site] = static_cast<std::uint8_t>(draft.cells.size() - before);
+    }
     return std::move(*built(std::move(draft)).hierarchy);
 }
 
