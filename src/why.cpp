@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "src/edit.h"
 #include "src/rules.h"
 
 namespace sitemode {
@@ -56,11 +57,11 @@ void add_freed(const Hierarchy& h, const Solution& s, ModeAnswer& answer) {
         if (is_freed(unit)) answer.freed_clients += carried_by(h, s, unit).clients;
 }
 
-// "BOS.roles=\"MP DP\"": the roles without the one that demands native mode.
-std::string without_internet_role(const Hierarchy& h, SiteIndex site) {
-    const auto rest = role_names(h.known(site, Fact::roles).value_or(0) & ~bit(Role::IMP));
-    const bool quoted = rest.find(' ') != std::string::npos;
-    return quoted ? '"' + rest + '"' : rest;
+// What takes a decision or a demand back: roles stay without the one that demands native mode.
+std::string taken_back(const Hierarchy& h, const Cause& cause) {
+    if (cause.rule == no_rule) return "";
+    if (cause.fact != Fact::roles) return "0";
+    return role_names(h.known(cause.site, Fact::roles).value_or(0) & ~bit(Role::IMP));
 }
 
 } // namespace
@@ -101,10 +102,11 @@ std::vector<Step> way_to(const Hierarchy& hierarchy, const Cause& cause, SiteInd
 }
 
 std::optional<std::string> remedy(const Hierarchy& hierarchy, const Mends& mends, const Cause& cause) {
-    const auto fact = std::string(hierarchy.code(cause.site)) + "." + std::string(name_of(cause.fact)) + "=";
-    if (cause.rule == no_rule) return fact;
-    if (rule(cause.rule).demands == nullptr) return mends.mend(cause);
-    return fact + (cause.fact == Fact::roles ? without_internet_role(hierarchy, cause.site) : "0");
+    if (cause.rule != no_rule && rule(cause.rule).demands == nullptr) return mends.mend(cause);
+    Edit edit;
+    edit.site = hierarchy.code(cause.site);
+    edit.facts.push_back({std::string(name_of(cause.fact)), taken_back(hierarchy, cause), 0});
+    return written(edit);
 }
 
 Carried carried_by(const Hierarchy& hierarchy, const Solution& solution, UnitIndex unit) {
