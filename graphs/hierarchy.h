@@ -65,6 +65,9 @@ public:
     // The site with this code (upper case), or no_site.
     SiteIndex site_with_code(std::string_view wanted) const;
 
+    // All sites, ordered by code.
+    std::span<const SiteIndex> by_code() const { return by_code_; }
+
     SiteIndex parent(SiteIndex site) const { return parents_[site]; }
     // In file order.
     std::span<const SiteIndex> children(SiteIndex site) const {

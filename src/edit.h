@@ -71,10 +71,14 @@ EditScript parsed_script(std::string_view text, std::uint16_t file = 0);
 // An edit in the words that parsed_edit reads.
 std::string written(const Edit& edit);
 
+// What edits of a command line are called as a file; their lines are the numbers of the edits, and users are
+// shown "edit 2".
+inline constexpr std::string_view edit_file = "edit";
+
 struct EditOptions {
     // What the texts that edits come from are called, by Place::file: of facts that edits gave, and in
     // messages.
-    std::vector<std::string> sources = {"edit"};
+    std::vector<std::string> sources = {std::string(edit_file)};
     bool secondary_sites_may_move = false; // SM114 is ignored
 };
 

@@ -84,7 +84,12 @@ void write_message(JsonWriter& json, const std::vector<std::string>& files, cons
 }
 
 void write_summary(JsonWriter& json, const Summary& summary, const Solution& solution) {
-    json.key("summary");
+    write_summary_as(json, "summary", summary, solution);
+}
+
+void write_summary_as(JsonWriter& json, std::string_view name, const Summary& summary,
+                      const Solution& solution) {
+    json.key(name);
     json.begin_object();
     write_tally(json, summary.by_site);
     json.field("questions", summary.questions);

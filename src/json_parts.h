@@ -24,7 +24,10 @@ void write_cause_fields(JsonWriter& json, const Hierarchy& hierarchy, const Caus
 void write_hierarchy(JsonWriter& json, const Hierarchy& hierarchy, const Summary& summary);
 // One finding, an object of a line.
 void write_message(JsonWriter& json, const std::vector<std::string>& files, const Message& message);
-// The field summary; counts the configurations.
+// A summary as the field `name`; counts the configurations.
+void write_summary_as(JsonWriter& json, std::string_view name, const Summary& summary,
+                      const Solution& solution);
+// The field summary.
 void write_summary(JsonWriter& json, const Summary& summary, const Solution& solution);
 
 } // namespace sitemode

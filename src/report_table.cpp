@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "src/columns.h"
 #include "src/count.h"
 #include "src/explain.h"
 #include "src/words.h"
@@ -11,18 +12,6 @@ namespace {
 
 // A chain of a thousand sites must not become a thousand columns.
 constexpr std::size_t deepest_indent = 10;
-
-// Characters, not bytes: good enough to align columns of the names that people give to sites.
-std::size_t width(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-std::string padded(std::string text, std::size_t columns) {
-    const auto used = width(text);
-    if (used < columns) text.append(columns - used, ' ');
-    return text;
-}
 
 // What a name may take of the line: longer ones push their own row only.
 constexpr std::size_t widest_name = 32;

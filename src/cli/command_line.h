@@ -16,6 +16,7 @@ namespace sitemode::cli {
 struct CommandLine {
     std::vector<std::string> operands;
     std::vector<std::string> ignore;
+    std::string edits, save; // of whatif
     std::string from, unknown, output, format, engine, dpi, min_severity, colour;
     std::string enumerate, sample, seed;
     std::string sites, worksheet, modes, roles, distribution_points, clients; // exports of a site server

@@ -75,11 +75,24 @@ constexpr OptionRow all_findings{"--all-findings", "", "show all messages, not 2
                                  &Words::all_findings};
 constexpr OptionRow colour{"--color", "WHEN", "auto, always or never", &Words::colour};
 
+constexpr OptionRow edits{"--edits", "SCRIPT", "a file of edits, one a line, after those of the command line",
+                          &Words::edits};
+constexpr OptionRow save{"--save", "FILE", "write the edited hierarchy; .dot, .csv and .json tell the format",
+                         &Words::save};
+constexpr OptionRow change_output{
+    "-o,--output", "FILE", "write to FILE; a picture's name (.svg, .pdf ...) draws, too", &Words::output};
+constexpr OptionRow change_format{"--format", "FORMAT", "text, json or markdown, whatever FILE is called",
+                                  &Words::format};
+
 constexpr std::array solve_options{&data_output, &data_format, &enumerate, &sample, &seed,         &potential,
                                    &unknown,     &ignore,      &from,      &quiet,  &all_findings, &colour};
 constexpr std::array render_options{&picture_output, &picture_format, &engine, &dpi,
                                     &potential,      &unknown,        &ignore, &from,
                                     &quiet,          &all_findings,   &colour};
+constexpr std::array whatif_options{&edits,  &save, &change_output, &change_format, &potential, &unknown,
+                                    &ignore, &from, &quiet,         &all_findings,  &colour};
+constexpr std::array diff_options{&change_output, &change_format, &potential,    &unknown, &ignore,
+                                  &from,          &quiet,         &all_findings, &colour};
 constexpr std::array check_options{&report_output, &report_format, &min_severity, &potential,    &unknown,
                                    &ignore,        &from,          &errors_only,  &all_findings, &colour};
 constexpr std::array why_options{&why_output, &why_format, &fragile, &potential,   &unknown,
@@ -111,6 +124,20 @@ constexpr std::string_view why_exits = "0  fine; of a mode that was asked for: i
                                        "4  a file can't be read or written\n"
                                        "5  a limit was reached\n";
 
+constexpr std::string_view whatif_exits = "0  no conflict afterwards\n"
+                                          "1  a conflict afterwards\n"
+                                          "2  a wrong command line, or an edit that can't be\n"
+                                          "3  bad input, or a bad line in a script: nothing is done\n"
+                                          "4  a file can't be read or written\n"
+                                          "5  a limit was reached, or drawing failed\n";
+
+constexpr std::string_view diff_exits = "0  nothing changed\n"
+                                        "1  something changed\n"
+                                        "2  a wrong command line\n"
+                                        "3  bad input: every problem is shown, nothing is compared\n"
+                                        "4  a file can't be read or written\n"
+                                        "5  a limit was reached, or drawing failed\n";
+
 constexpr std::string_view check_exits = "0  no error\n"
                                          "1  an error of the rulebook, or a conflict\n"
                                          "2  a wrong command line\n"
@@ -134,7 +161,7 @@ constexpr std::string_view fmt_exits = "0  fine\n"
                                        "4  a file can't be read or written\n"
                                        "5  a limit was reached\n";
 
-constexpr std::array<CommandRow, 8> commands{{
+constexpr std::array<CommandRow, 10> commands{{
     {
         "solve",
         "FILE",
@@ -177,6 +204,42 @@ constexpr std::array<CommandRow, 8> commands{{
         "sitemode why plan.dot --fragile --format json\n",
         why_exits,
         run_why,
+    },
+    {
+        "whatif",
+        "FILE EDIT...",
+        "what would change, and why",
+        "Solves a hierarchy before and after some edits, and shows what is different. FILE stays as it is.\n"
+        "\n"
+        "Edits:\n"
+        "  SITE.fact=value                   give a fact; an empty value takes it back\n"
+        "  title=value                       the same for a fact of the hierarchy\n"
+        "  move SITE PARENT                  attach a site to another parent; - for none\n"
+        "  add SITE PARENT [fact=value ...]  add a site\n"
+        "  remove SITE                       remove a site that has no children\n"
+        "\n"
+        "A mode given to a primary site takes back those of its secondary sites. FILE is DOT, CSV or JSON;\n"
+        "- is standard input.\n",
+        whatif_options,
+        "sitemode whatif plan.dot TOR.mode=native\n"
+        "sitemode whatif plan.dot LON.sms2003_clients=0 move HEL SHA -o after.svg\n"
+        "sitemode whatif plan.dot --edits wave1.edits --save after-wave1.dot\n",
+        whatif_exits,
+        run_whatif,
+    },
+    {
+        "diff",
+        "OLD NEW",
+        "what changed between two hierarchies, and why",
+        "Compares two hierarchies: sites, facts, verdicts and findings. Sites are the same where their "
+        "codes\n"
+        "are. The files are DOT, CSV or JSON, also one of each; - is standard input.\n",
+        diff_options,
+        "sitemode diff plan-a.dot plan-b.dot\n"
+        "sitemode diff plan-a.dot plan-b.dot --format markdown\n"
+        "git show HEAD:plan.dot | sitemode diff - plan.dot -o changes.svg\n",
+        diff_exits,
+        run_diff,
     },
     {
         "render",

@@ -20,6 +20,8 @@ ExitCode run_render(const CommandLine& words);
 ExitCode run_import(const CommandLine& words);
 ExitCode run_check(const CommandLine& words);
 ExitCode run_why(const CommandLine& words);
+ExitCode run_whatif(const CommandLine& words);
+ExitCode run_diff(const CommandLine& words);
 ExitCode run_rules(const CommandLine& words);
 
 } // namespace sitemode::cli

@@ -64,14 +64,18 @@ tl::expected<Hierarchy, ExitCode> hierarchy_of(const Input& input, const Solving
     return *std::move(reading.hierarchy);
 }
 
+Evaluation evaluation_of(Hierarchy hierarchy, Diagnostics diagnostics, const SolvingOptions& options,
+                         char last_family) {
+    auto solution = solve(hierarchy, options.solve);
+    auto found = findings(hierarchy, solution, {options.ignored, last_family, options.least});
+    return {std::move(hierarchy), std::move(diagnostics), std::move(solution), std::move(found)};
+}
+
 tl::expected<Evaluation, ExitCode> evaluated(const Input& input, const SolvingOptions& options) {
     auto reading = reading_of(input, options);
     if (!reading.hierarchy) return tl::unexpected(refused(reading, options.messages));
-    auto solution = solve(*reading.hierarchy, options.solve);
-    auto found =
-        findings(*reading.hierarchy, solution, {options.ignored, last_family_of_solve, options.least});
-    Evaluation evaluation{*std::move(reading.hierarchy), std::move(reading.diagnostics), std::move(solution),
-                          std::move(found)};
+    auto evaluation = evaluation_of(*std::move(reading.hierarchy), std::move(reading.diagnostics), options,
+                                    last_family_of_solve);
     show_messages(evaluation, options.messages);
     return evaluation;
 }

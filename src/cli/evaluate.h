@@ -23,6 +23,10 @@ tl::expected<Hierarchy, ExitCode> hierarchy_of(const Input& input, const Solving
 // everything that stands against it has been shown then.
 tl::expected<Evaluation, ExitCode> evaluated(const Input& input, const SolvingOptions& options);
 
+// The hierarchy with its verdicts and the findings of the families up to `last_family`. Shows nothing.
+Evaluation evaluation_of(Hierarchy hierarchy, Diagnostics diagnostics, const SolvingOptions& options,
+                         char last_family);
+
 // The exit code for the answer.
 ExitCode exit_code_of(const Evaluation& evaluation);
 

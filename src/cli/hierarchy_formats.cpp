@@ -42,4 +42,24 @@ HierarchyWriter hierarchy_writer(const CommandLine& words) {
                   did_you_mean_or_allowed(asked, names));
 }
 
+HierarchyWriter hierarchy_writer_of(InputFormat format) {
+    switch (format) {
+    case InputFormat::dot:
+        return dot;
+    case InputFormat::csv:
+        return csv_text;
+    case InputFormat::json:
+        return json_text;
+    case InputFormat::xml:
+        break;
+    }
+    return nullptr;
+}
+
+std::string saved_text(const Hierarchy& hierarchy, const std::string& output, InputFormat input_format) {
+    const auto extension = extension_of(output);
+    const bool is_told = extension == "dot" || extension == "gv" || extension == "csv" || extension == "json";
+    return hierarchy_writer_of(is_told ? input_format_of(output, {}) : input_format)(hierarchy);
+}
+
 } // namespace sitemode::cli

@@ -5,6 +5,7 @@
 
 #include "graphs/hierarchy.h"
 #include "src/cli/command_line.h"
+#include "src/cli/formats.h"
 
 namespace sitemode::cli {
 
@@ -13,5 +14,11 @@ using HierarchyWriter = std::string (*)(const Hierarchy& hierarchy);
 // The writer that --format or the output's extension asks for; DOT where neither says anything and the output
 // is standard output. Throws a Failure (usage) for a format that there is not.
 HierarchyWriter hierarchy_writer(const CommandLine& words);
+
+// The writer of a format that is read, too; null for one that isn't.
+HierarchyWriter hierarchy_writer_of(InputFormat format);
+// The hierarchy that edits made of an input, as a file of the format that the name of `output` asks for, else
+// of the input's own.
+std::string saved_text(const Hierarchy& hierarchy, const std::string& output, InputFormat input_format);
 
 } // namespace sitemode::cli

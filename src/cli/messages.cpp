@@ -9,6 +9,7 @@
 
 #include "src/cli/output.h"
 #include "src/cli/terminal.h"
+#include "src/edit.h"
 #include "src/words.h"
 
 namespace sitemode::cli {
@@ -23,6 +24,7 @@ std::string painted_if(bool coloured, std::string_view text, Paint paint) {
 // "plan.dot:7:3", without line where there is none
 std::string shown_place(const Place& place, std::span<const std::string> files) {
     const auto file = place.file < files.size() ? printable(files[place.file]) : "sitemode";
+    if (file == edit_file) return fmt::format("{} {}", file, place.line);
     return place.line == 0 ? file : fmt::format("{}:{}:{}", file, place.line, place.column);
 }
 
@@ -68,6 +70,20 @@ Paint paint_of(Severity severity) {
     return Paint::bold;
 }
 
+std::string painted_verdict(Verdict verdict, const std::string& text) {
+    switch (verdict) {
+    case Verdict::native:
+        return painted(text, Paint::blue);
+    case Verdict::mixed:
+        return painted(text, Paint::yellow);
+    case Verdict::open:
+        return text;
+    case Verdict::conflict:
+        return painted(text, Paint::red);
+    }
+    return text;
+}
+
 void Messages::add(const Diagnostics& diagnostics) {
     diagnostics_ = diagnostics.all();
     for (std::uint32_t index = 0; index < diagnostics_.size(); ++index) {
@@ -98,6 +114,14 @@ void Messages::add(const Hierarchy& hierarchy, std::span<const Finding> findings
     }
 }
 
+void Messages::add(std::span<const Message> messages) {
+    messages_ = messages;
+    for (std::uint32_t index = 0; index < messages.size(); ++index) {
+        const auto& code = messages[index].code;
+        add({messages[index].place, Source::message, index, group_of(code.empty() ? "edit" : code)});
+    }
+}
+
 bool Messages::is_wanted(Severity severity) const {
     if (severity == Severity::error) return true;
     return !options_.quiet && (severity == Severity::warning || options_.notes);
@@ -124,6 +148,8 @@ Message Messages::made(const Entry& entry) const {
         return message_for(diagnostics_[entry.index]);
     case Source::defect:
         return message_for(defects_[entry.index]);
+    case Source::message:
+        return messages_[entry.index];
     case Source::finding:
         break;
     }

@@ -27,11 +27,13 @@ public:
     void add(const Diagnostics& diagnostics);
     void add(std::span<const Defect> defects);
     void add(const Hierarchy& hierarchy, std::span<const Finding> findings);
+    // Errors that are in words already: of edits.
+    void add(std::span<const Message> messages);
     // Writes all to standard error. `files`: the names for the places.
     void print(std::span<const std::string> files);
 
 private:
-    enum class Source : std::uint8_t { diagnostic, defect, finding };
+    enum class Source : std::uint8_t { diagnostic, defect, finding, message };
     struct Group { // messages of one kind, such as one rule's
         std::string_view kind;
         std::size_t count = 0, kept = 0;
@@ -42,7 +44,7 @@ private:
     struct Entry {
         Place place;
         Source source;
-        std::uint32_t index; // among the diagnostics, defects or findings
+        std::uint32_t index; // among the diagnostics, defects, findings or messages
         std::uint32_t group;
     };
 
@@ -58,12 +60,15 @@ private:
     std::span<const Defect> defects_;
     const Hierarchy* hierarchy_ = nullptr;
     std::span<const Finding> findings_;
+    std::span<const Message> messages_;
     std::vector<Group> groups_;
     std::vector<Entry> entries_;
 };
 
 // The colour of a severity, here and in reports.
 Paint paint_of(Severity severity);
+// A stretch of a table in the colour of a verdict.
+std::string painted_verdict(Verdict verdict, const std::string& text);
 
 // A message that belongs to no file: "sitemode: error: WHAT", and its hint.
 std::string general_message(std::string_view what, std::string_view hint, bool coloured);

@@ -194,6 +194,27 @@ std::size_t report_format(const CommandLine& words, std::span<const std::string_
     refuse("the name '" + words.output + "' tells no format", "add --format: " + listed(names));
 }
 
+ChangeArguments change_arguments(const CommandLine& words, std::string file) {
+    constexpr std::array<std::string_view, 3> formats{"text", "json", "markdown"};
+    ChangeArguments arguments{solving_options(words, std::move(file))};
+    const auto extension = extension_of(words.output);
+    const bool is_data = extension == "json" || extension == "md" || extension == "txt";
+    const auto picture = is_data ? std::nullopt : picture_format_named(extension);
+    auto data = words;
+    if (picture) {
+        arguments.picture = picture_options(words, *picture);
+        data.output.clear();
+    }
+    arguments.format = static_cast<ChangeFormat>(report_format(data, formats));
+    if (!data.output.empty()) arguments.output = data.output;
+    if (arguments.format == ChangeFormat::json) arguments.solving.least = Severity::note;
+    return arguments;
+}
+
+void refuse_two_uses_of(std::string_view stream, const std::string& one, const std::string& other) {
+    if (one == "-" && other == "-") refuse(std::string(stream) + " can be used only once");
+}
+
 Severity least_severity(const CommandLine& words) {
     constexpr std::array<std::string_view, 3> allowed{"error", "warning", "note"};
     if (words.min_severity.empty()) return words.quiet ? Severity::error : Severity::note;
@@ -273,6 +294,31 @@ RulesArguments rules_arguments(const CommandLine& words) {
     arguments.format = static_cast<RulesFormat>(report_format(words, formats));
     if (!words.output.empty()) arguments.output = words.output;
     return arguments;
+}
+
+WhatifArguments whatif_arguments(const CommandLine& words) {
+    if (words.operands.empty()) refuse("FILE is missing", "name a hierarchy, or - for standard input");
+    WhatifArguments arguments{change_arguments(words, words.operands.front())};
+    arguments.edits.assign(words.operands.begin() + 1, words.operands.end());
+    arguments.script = words.edits;
+    arguments.save = words.save;
+    if (arguments.edits.empty() && arguments.script.empty())
+        refuse("an edit is missing",
+               "for example: sitemode whatif " + words.operands.front() + " TOR.mode=native");
+    refuse_two_uses_of("standard input", words.operands.front(), arguments.script);
+    refuse_two_uses_of("standard output", arguments.change.output, arguments.save);
+    if (!words.output.empty()) refuse_overwriting(words.operands.front(), words.output);
+    return arguments;
+}
+
+DiffArguments diff_arguments(const CommandLine& words) {
+    const auto& files = words.operands;
+    if (files.size() < 2) refuse("diff takes two files", "sitemode diff OLD NEW");
+    if (files.size() > 2) refuse("two files are enough: what is '" + files[2] + "'?");
+    refuse_two_uses_of("standard input", files[0], files[1]);
+    if (!words.output.empty())
+        for (const auto& file : files) refuse_overwriting(file, words.output);
+    return {change_arguments(words, ""), files[0], files[1]};
 }
 
 SolveArguments solve_arguments(const CommandLine& words) {

@@ -70,6 +70,28 @@ struct WhyArguments {
     std::string output = "-";
 };
 
+enum class ChangeFormat : std::uint8_t { text, json, markdown };
+
+// What whatif and diff have in common.
+struct ChangeArguments {
+    SolvingOptions solving; // of each file; of diff names none itself
+    ChangeFormat format = ChangeFormat::text;
+    std::string output = "-"; // of the data
+    std::optional<PictureOptions> picture = {};
+};
+
+struct WhatifArguments {
+    ChangeArguments change;
+    std::vector<std::string> edits = {}; // words of the command line
+    std::string script = {};             // empty: none
+    std::string save = {};               // empty: nowhere
+};
+
+struct DiffArguments {
+    ChangeArguments change;
+    std::string old_file, new_file;
+};
+
 enum class CheckFormat : std::uint8_t { text, json, sarif };
 
 struct CheckArguments {
@@ -96,6 +118,8 @@ ConvertArguments convert_arguments(const CommandLine& words);
 RenderArguments render_arguments(const CommandLine& words);
 CheckArguments check_arguments(const CommandLine& words);
 WhyArguments why_arguments(const CommandLine& words);
+WhatifArguments whatif_arguments(const CommandLine& words);
+DiffArguments diff_arguments(const CommandLine& words);
 RulesArguments rules_arguments(const CommandLine& words);
 
 } // namespace sitemode::cli

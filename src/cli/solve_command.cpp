@@ -8,26 +8,13 @@
 #include "src/cli/evaluate.h"
 #include "src/cli/failure.h"
 #include "src/cli/input.h"
+#include "src/cli/messages.h"
 #include "src/cli/options.h"
 #include "src/cli/output.h"
 #include "src/cli/terminal.h"
 
 namespace sitemode::cli {
 namespace {
-
-std::string painted_verdict(Verdict verdict, const std::string& text) {
-    switch (verdict) {
-    case Verdict::native:
-        return painted(text, Paint::blue);
-    case Verdict::mixed:
-        return painted(text, Paint::yellow);
-    case Verdict::open:
-        return text;
-    case Verdict::conflict:
-        return painted(text, Paint::red);
-    }
-    return text;
-}
 
 std::string faint(const std::string& text) {
     return painted(text, Paint::faint);

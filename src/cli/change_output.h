@@ -1,0 +1,21 @@
+// What `whatif` and `diff` do with two evaluated hierarchies: compare, write, draw.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "src/cli/input.h"
+#include "src/cli/options.h"
+#include "src/compare.h"
+
+namespace sitemode::cli {
+
+// All rules are asked: advice is part of what changes.
+inline constexpr char last_family_of_changes = '9';
+
+// Compares the two, writes what changed and draws the picture where one is wanted. `edits`: as written; none
+// where two files are compared. `input`: what the picture is of. Gives the comparison.
+Comparison write_changes(const Evaluation& before, const Evaluation& after, std::vector<std::string> edits,
+                         const Input& input, const ChangeArguments& arguments);
+
+} // namespace sitemode::cli
