@@ -11,18 +11,6 @@ namespace {
 
 using From = ReviewItem::Source;
 
-const Cause* first_decision(std::span<const Cause> causes) {
-    for (const auto& cause : causes)
-        if (cause.rule == no_rule) return &cause;
-    return nullptr;
-}
-
-std::string decision_words(const Hierarchy& h, const Cause& cause) {
-    const auto* cell = h.cell(cause.site, cause.fact);
-    return std::string(name_of(cause.fact)) + "=" + (cell == nullptr ? "" : h.written(*cell)) + " at " +
-           std::string(h.code(cause.site));
-}
-
 SiteIndex group_of(const Finding& finding) {
     return rule(finding.rule).of_hierarchy ? no_site : finding.site;
 }
@@ -62,7 +50,7 @@ FileReview::FileReview(Reading reading, const CheckOptions& options)
         files_ = hierarchy_->files();
         solution_ = solve(*hierarchy_, options.solve);
         findings_ = findings(*hierarchy_, solution_, options.findings);
-        find_contradictions();
+        contradictions_ = contradictions(*hierarchy_, solution_);
     }
     add_items(options.findings.least);
     order_items();
@@ -72,19 +60,6 @@ FileReview::FileReview(std::string file, std::string trouble, std::string hint)
     : files_{std::move(file)},
       trouble_(Message{Severity::error, "", "", std::move(trouble), std::move(hint), {}}) {
     add_items(Severity::note);
-}
-
-// SM201 reports a secondary site that decides otherwise than its primary site. What is left are two decisions
-// of a primary site, and two of secondary sites below one that decides nothing.
-void FileReview::find_contradictions() {
-    for (UnitIndex unit = 0; unit < solution_.unit_count(); ++unit) {
-        if (solution_.verdict(unit) != Verdict::conflict) continue;
-        const auto* mixed = first_decision(solution_.not_native(unit));
-        const auto* native = first_decision(solution_.not_mixed(unit));
-        if (mixed == nullptr || native == nullptr) continue;
-        if (hierarchy_->is_primary(mixed->site) == hierarchy_->is_primary(native->site))
-            contradictions_.push_back({*mixed, *native});
-    }
 }
 
 void FileReview::add_items(Severity least) {
@@ -152,22 +127,11 @@ Message FileReview::message(const ReviewItem& item) const {
     case From::defect:
         return message_for(defects_[item.index]);
     case From::contradiction:
-        return message(contradictions_[item.index]);
+        return message_for(*hierarchy_, contradictions_[item.index]);
     case From::finding:
         break;
     }
     return message_for(*hierarchy_, findings_[item.index]);
-}
-
-Message FileReview::message(const Contradiction& contradiction) const {
-    const auto code = std::string(hierarchy_->code(hierarchy_->unit(contradiction.mixed.site)));
-    return {Severity::error,
-            "",
-            code,
-            code + " is decided both mixed and native: " + decision_words(*hierarchy_, contradiction.mixed) +
-                ", " + decision_words(*hierarchy_, contradiction.native),
-            "keep one of the two decisions",
-            place_of(*hierarchy_, contradiction.native)};
 }
 
 std::optional<RuleIndex> FileReview::rule(const ReviewItem& item) const {

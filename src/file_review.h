@@ -72,15 +72,10 @@ public:
     std::size_t not_kept(std::string_view kind) const;
 
 private:
-    struct Contradiction { // decisions of one unit for both modes, which no rule speaks of
-        Cause mixed, native;
-    };
-    void find_contradictions();
     void add_items(Severity least);
     void add(const ReviewItem& item, Severity least);
     void order_items();
     void add_what_was_not_kept(Severity least);
-    Message message(const Contradiction& contradiction) const;
 
     std::vector<std::string> files_;
     std::optional<Message> trouble_;

@@ -140,6 +140,18 @@ Place main_place(const Defect& defect) {
     return last ? defect.places.back() : defect.places.front();
 }
 
+const Cause* first_decision(std::span<const Cause> causes) {
+    for (const auto& cause : causes)
+        if (cause.rule == no_rule) return &cause;
+    return nullptr;
+}
+
+std::string decision_words(const Hierarchy& h, const Cause& cause) {
+    const auto* cell = h.cell(cause.site, cause.fact);
+    return std::string(name_of(cause.fact)) + "=" + (cell == nullptr ? "" : h.written(*cell)) + " at " +
+           std::string(h.code(cause.site));
+}
+
 } // namespace
 
 std::vector<Finding> findings(const Hierarchy& hierarchy, const Solution& solution,
@@ -163,6 +175,19 @@ std::vector<Finding> findings(const Hierarchy& hierarchy, const Solution& soluti
     return out;
 }
 
+std::vector<Contradiction> contradictions(const Hierarchy& hierarchy, const Solution& solution) {
+    std::vector<Contradiction> out;
+    for (UnitIndex unit = 0; unit < solution.unit_count(); ++unit) {
+        if (solution.verdict(unit) != Verdict::conflict) continue;
+        const auto* mixed = first_decision(solution.not_native(unit));
+        const auto* native = first_decision(solution.not_mixed(unit));
+        if (mixed == nullptr || native == nullptr) continue;
+        if (hierarchy.is_primary(mixed->site) == hierarchy.is_primary(native->site))
+            out.push_back({*mixed, *native});
+    }
+    return out;
+}
+
 Message message_for(const Hierarchy& hierarchy, const Finding& finding) {
     return {finding.severity,
             rule(finding.rule).code,
@@ -170,6 +195,17 @@ Message message_for(const Hierarchy& hierarchy, const Finding& finding) {
             message_of(hierarchy, finding),
             hint_of(hierarchy, finding),
             place_of(hierarchy, finding)};
+}
+
+Message message_for(const Hierarchy& hierarchy, const Contradiction& contradiction) {
+    const auto code = std::string(hierarchy.code(hierarchy.unit(contradiction.mixed.site)));
+    return {Severity::error,
+            "",
+            code,
+            code + " is decided both mixed and native: " + decision_words(hierarchy, contradiction.mixed) +
+                ", " + decision_words(hierarchy, contradiction.native),
+            "keep one of the two decisions",
+            place_of(hierarchy, contradiction.native)};
 }
 
 Message message_for(const Defect& defect) {

@@ -1,5 +1,6 @@
 // The findings of a solved hierarchy, from the rule table; and everything that there is to say of an input in
-// one form: Message, made of a finding, of a defect of structure, or of a diagnostic of the reader.
+// one form: Message, made of a finding, of a contradiction of decisions, of a defect of structure, or of a
+// diagnostic of the reader.
 #pragma once
 
 #include <string>
@@ -23,6 +24,15 @@ struct FindingOptions {
 std::vector<Finding> findings(const Hierarchy& hierarchy, const Solution& solution,
                               const FindingOptions& options = {});
 
+// Two decisions of one unit that can't both hold and that no rule speaks of.
+struct Contradiction {
+    Cause mixed, native;
+};
+
+// SM201 reports a secondary site that decides otherwise than its primary site. What is left are two decisions
+// of a primary site, and two of secondary sites below one that decides nothing. Ordered by unit; linear.
+std::vector<Contradiction> contradictions(const Hierarchy& hierarchy, const Solution& solution);
+
 // Something to show to the user. Texts hold input as it is: whoever prints escapes them.
 struct Message {
     Severity severity = Severity::error;
@@ -34,6 +44,7 @@ struct Message {
 };
 
 Message message_for(const Hierarchy& hierarchy, const Finding& finding);
+Message message_for(const Hierarchy& hierarchy, const Contradiction& contradiction);
 Message message_for(const Defect& defect);
 Message message_for(const Diagnostic& diagnostic);
 

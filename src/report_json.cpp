@@ -81,6 +81,8 @@ void write_findings(JsonWriter& json, const Evaluation& e) {
     json.begin_array();
     for (const auto& diagnostic : e.diagnostics.all())
         write_message(json, e.hierarchy.files(), message_for(diagnostic));
+    for (const auto& contradiction : contradictions(e.hierarchy, e.solution))
+        write_message(json, e.hierarchy.files(), message_for(e.hierarchy, contradiction));
     for (const auto& finding : e.findings)
         write_message(json, e.hierarchy.files(), message_for(e.hierarchy, finding));
     json.end_array();

@@ -32,6 +32,8 @@ ExitCode refused(const Reading& reading, const MessageOptions& options) {
 void show_messages(const Evaluation& evaluation, const MessageOptions& options) {
     Messages messages(options);
     messages.add(evaluation.diagnostics);
+    const auto contradicting = contradictions(evaluation.hierarchy, evaluation.solution);
+    messages.add(evaluation.hierarchy, contradicting);
     messages.add(evaluation.hierarchy, evaluation.findings);
     messages.print(evaluation.hierarchy.files());
 }

@@ -104,6 +104,14 @@ void Messages::add(std::span<const Defect> defects) {
     }
 }
 
+void Messages::add(const Hierarchy& hierarchy, std::span<const Contradiction> contradictions) {
+    hierarchy_ = &hierarchy;
+    contradictions_ = contradictions;
+    for (std::uint32_t index = 0; index < contradictions.size(); ++index)
+        add({message_for(hierarchy, contradictions[index]).place, Source::contradiction, index,
+             group_of("contradiction")});
+}
+
 void Messages::add(const Hierarchy& hierarchy, std::span<const Finding> findings) {
     hierarchy_ = &hierarchy;
     findings_ = findings;
@@ -150,6 +158,8 @@ Message Messages::made(const Entry& entry) const {
         return message_for(defects_[entry.index]);
     case Source::message:
         return messages_[entry.index];
+    case Source::contradiction:
+        return message_for(*hierarchy_, contradictions_[entry.index]);
     case Source::finding:
         break;
     }

@@ -26,6 +26,7 @@ public:
 
     void add(const Diagnostics& diagnostics);
     void add(std::span<const Defect> defects);
+    void add(const Hierarchy& hierarchy, std::span<const Contradiction> contradictions);
     void add(const Hierarchy& hierarchy, std::span<const Finding> findings);
     // Errors that are in words already: of edits.
     void add(std::span<const Message> messages);
@@ -33,7 +34,7 @@ public:
     void print(std::span<const std::string> files);
 
 private:
-    enum class Source : std::uint8_t { diagnostic, defect, finding, message };
+    enum class Source : std::uint8_t { diagnostic, defect, contradiction, finding, message };
     struct Group { // messages of one kind, such as one rule's
         std::string_view kind;
         std::size_t count = 0, kept = 0;
@@ -44,7 +45,7 @@ private:
     struct Entry {
         Place place;
         Source source;
-        std::uint32_t index; // among the diagnostics, defects, findings or messages
+        std::uint32_t index; // among those of the same source
         std::uint32_t group;
     };
 
@@ -59,6 +60,7 @@ private:
     std::span<const Diagnostic> diagnostics_;
     std::span<const Defect> defects_;
     const Hierarchy* hierarchy_ = nullptr;
+    std::span<const Contradiction> contradictions_;
     std::span<const Finding> findings_;
     std::span<const Message> messages_;
     std::vector<Group> groups_;

@@ -8,6 +8,7 @@
 #include <catch2/catch.hpp>
 
 #include "graphs/draft.h"
+#include "src/findings.h"
 #include "tests/properties/sketch.h"
 
 using namespace sitemode;
@@ -137,5 +138,24 @@ TEST_CASE("a hierarchy that is taken apart and built again is the same") {
         const Solved after{std::move(*again.hierarchy), std::move(solution)};
         CHECK(verdicts(after) == verdicts(before));
         CHECK(causes(after) == causes(before));
+    });
+}
+
+TEST_CASE("every conflict is told by an error somewhere") {
+    for_random_sketches(12, 1500, [](const Sketch& sketch, Dice&) {
+        const auto [hierarchy, solution] = solved(sketch);
+        const auto found = findings(hierarchy, solution, {{}, '4', Severity::error});
+        const auto is_conflict = [&s = solution](UnitIndex unit) {
+            return s.verdict(unit) == Verdict::conflict;
+        };
+        bool has_conflict = false;
+        for (UnitIndex unit = 0; unit < solution.unit_count(); ++unit)
+            has_conflict = has_conflict || is_conflict(unit);
+        if (has_conflict) CHECK(found.size() + contradictions(hierarchy, solution).size() > 0);
+        // A contradiction is a conflict of the unit's own.
+        for (const auto& [mixed, native] : contradictions(hierarchy, solution)) {
+            CHECK(is_conflict(solution.unit_of[mixed.site]));
+            CHECK(solution.unit_of[mixed.site] == solution.unit_of[native.site]);
+        }
     });
 }
