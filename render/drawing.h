@@ -28,6 +28,15 @@ struct Route {
     std::uint32_t first_bend = 0, bends = 0;
 };
 
+// A region's frame, or only its name; the words are the group of the card that it begins with.
+struct Frame {
+    std::uint32_t card = 0; // index into Diagram::cards
+    Box box;
+    Point name;            // left end of its baseline
+    double name_width = 0; // it is shortened to this
+    bool is_drawn = false; // the box has an outline
+};
+
 // A row of the legend: the swatch is at the left of the box, the words beside it. `box` is as wide as both.
 struct LegendRow {
     std::uint32_t look = 0; // index into Diagram::looks
@@ -41,6 +50,7 @@ struct Drawing {
     std::vector<Box> pills;       // one for each of Diagram::pills, inside its card
     std::vector<Route> links;     // one for each of Diagram::links
     std::vector<Point> bends;     // the corners of all links, link after link
+    std::vector<Frame> frames;    // of regions
     double words_width = 0;       // title and summary are shortened to this
     Point title, summary;         // left end of each baseline
     double rule = 0;              // y of the thin line above the foot; 0: the page has no foot

@@ -2,6 +2,7 @@
 
 #include "render/child_process.h"
 #include "render/graphviz_graph.h"
+#include "render/graphviz_layout.h"
 #include "render/markup.h"
 #include "render/page.h"
 
@@ -141,7 +142,8 @@ ChildResult drawn(const Diagram& diagram, Engine engine, const std::string& form
     declare_attributes(*graph, heading_of(diagram));
     add_cards(*graph, diagram);
     add_pills(*graph, diagram);
-    if (auto well = graph->lay_out(engine); !well) return tl::unexpected(well.error());
+    if (auto well = graph->lay_out(engine == Engine::tree ? Engine::dot : engine); !well)
+        return tl::unexpected(well.error());
     return graph->written(format);
 }
 

@@ -1,4 +1,4 @@
-#include "render/layout.h"
+#include "render/graphviz_layout.h"
 
 #include "render/card_size.h"
 #include "render/child_process.h"
@@ -78,7 +78,7 @@ ChildResult middles_as_bytes(const Diagram& diagram, const Sizes& sizes, Engine 
 
 DrawError with_hint(DrawError error) {
     if (error.kind == Kind::limit && error.hint.empty()) {
-        error.hint = "split the file, or take the answer as a table: sitemode solve --format csv";
+        error.hint = "leave out --engine, or take the answer as a table: sitemode solve --format csv";
     }
     return error;
 }
@@ -181,13 +181,7 @@ DrawError too_many(std::size_t cards) {
 
 } // namespace
 
-std::optional<Engine> engine_named(std::string_view name) {
-    const auto found = std::find(engine_names.begin(), engine_names.end(), name);
-    if (found == engine_names.end()) return std::nullopt;
-    return static_cast<Engine>(found - engine_names.begin());
-}
-
-tl::expected<Drawing, DrawError> laid_out(Diagram diagram, Engine engine) {
+tl::expected<Drawing, DrawError> laid_out_by_graphviz(Diagram diagram, Engine engine) {
     if (diagram.cards.size() > most_cards) return tl::unexpected(too_many(diagram.cards.size()));
     Drawing drawing;
     drawing.diagram = std::move(diagram);

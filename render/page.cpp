@@ -12,7 +12,7 @@ namespace {
 constexpr double ring = 4;          // what a double border adds around a card
 constexpr double most_words = 1000; // words don't widen the page beyond this
 constexpr double most_identity = 480;
-constexpr double least_width = 420; // of the page without its margins
+constexpr double least_width = 660; // of the page without its margins: small pictures lie, too
 constexpr double words_to_tree = 30, tree_to_rule = 26, rule_to_foot = 12;
 constexpr double cap_height = 14;   // of the title's letters
 constexpr double summary_line = 16; // from the title's baseline to the summary's
@@ -35,6 +35,10 @@ Extent extent_of(const Drawing& drawing) {
         all = {std::min(all.left, p.x), std::min(all.top, p.y), std::max(all.right, p.x),
                std::max(all.bottom, p.y)};
     }
+    for (const Frame& frame : drawing.frames) {
+        all = {std::min(all.left, frame.box.x), std::min(all.top, frame.box.y),
+               std::max(all.right, frame.box.right()), std::max(all.bottom, frame.box.bottom())};
+    }
     return {all.left - ring, all.top - ring, all.right + ring, all.bottom + ring};
 }
 
@@ -46,6 +50,10 @@ void move_tree(Drawing& drawing, double dx, double dy) {
         }
     }
     for (Point& p : drawing.bends) p = {p.x + dx, p.y + dy};
+    for (Frame& frame : drawing.frames) {
+        frame.box = {frame.box.x + dx, frame.box.y + dy, frame.box.width, frame.box.height};
+        frame.name = {frame.name.x + dx, frame.name.y + dy};
+    }
 }
 
 double legend_row_width(const Look& look) {

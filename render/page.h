@@ -13,7 +13,7 @@ namespace sitemode::render {
 namespace measure {
 inline constexpr double margin = 30;
 inline constexpr double title_size = 19, summary_size = 9.5, legend_size = 9, legend_sign_size = 8,
-                        identity_size = 8.5;
+                        identity_size = 8.5, region_size = 8.5;
 inline constexpr double swatch_width = 28, swatch_height = 14, swatch_gap = 6;
 } // namespace measure
 

@@ -119,12 +119,24 @@ tl::expected<void, DrawError> draw(const Libraries& use, const Picture& read, ca
     return {};
 }
 
-DrawError too_many_pixels(double width, double height) {
-    const auto whole = [](double x) { return std::to_string(std::llround(x)); };
-    return {Kind::limit,
-            "the PNG would have " + whole(width) + " x " + whole(height) + " pixels; at most " +
-                std::to_string(most_pixels_a_side) + " a side can be written",
-            "use a smaller --dpi, or draw svg"};
+// Whole pixels that cover a length.
+double pixels(double length) {
+    return std::ceil(length - 1e-6);
+}
+
+std::string whole(double number) {
+    return std::to_string(std::llround(number));
+}
+
+std::optional<DrawError> too_many_pixels(double width, double height) {
+    const bool too_long = width > most_pixels_a_side || height > most_pixels_a_side;
+    if (!too_long && width * height <= most_pixels) return std::nullopt;
+    const std::string most =
+        too_long ? std::to_string(most_pixels_a_side) + " a side" : whole(most_pixels / 1e6) + " million";
+    return DrawError{Kind::limit,
+                     "the PNG would have " + whole(width) + " x " + whole(height) + " pixels; at most " +
+                         most + " can be written",
+                     "use a smaller --dpi, or draw svg"};
 }
 
 ChildResult png_in_child(std::string_view svg, double dpi) {
@@ -132,11 +144,9 @@ ChildResult png_in_child(std::string_view svg, double dpi) {
     if (!use) return tl::unexpected(use.error());
     const auto read = picture(*use, svg, dpi);
     if (!read) return tl::unexpected(read.error());
-    const double width = std::ceil(read->width - 1e-6);
-    const double height = std::ceil(read->height - 1e-6);
-    if (width > most_pixels_a_side || height > most_pixels_a_side) {
-        return tl::unexpected(too_many_pixels(width, height));
-    }
+    const double width = pixels(read->width);
+    const double height = pixels(read->height);
+    if (auto error = too_many_pixels(width, height)) return tl::unexpected(*std::move(error));
     cairo_surface_t* surface =
         use->new_image(CAIRO_FORMAT_RGB24, static_cast<int>(width), static_cast<int>(height));
     if (auto well = draw(*use, *read, surface, read->width, read->height); !well)
@@ -162,20 +172,12 @@ std::string document_date() {
     return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
 }
 
-DrawError too_long(double side) {
-    return {Kind::limit,
-            "the page would be " + std::to_string(std::llround(side)) + " points long; PDF readers stop at " +
-                std::to_string(std::llround(longest_pdf_side)),
-            "draw svg, or split the file"};
-}
-
 ChildResult pdf_in_child(std::string_view svg, const std::string& title, const std::string& date) {
     const auto use = loaded();
     if (!use) return tl::unexpected(use.error());
     const auto read = picture(*use, svg, 72);
     if (!read) return tl::unexpected(read.error());
-    const double longest = std::max(read->width, read->height);
-    if (longest > longest_pdf_side) return tl::unexpected(too_long(longest));
+    if (auto error = too_large_for_pdf(read->width, read->height)) return tl::unexpected(*std::move(error));
     std::string bytes;
     cairo_surface_t* surface = use->new_pdf(append_bytes, &bytes, read->width, read->height);
     use->set_metadata(surface, CAIRO_PDF_METADATA_TITLE, one_clean_line(title).c_str());
@@ -193,6 +195,19 @@ ChildResult pdf_in_child(std::string_view svg, const std::string& title, const s
 constexpr ChildLimits raster_limits{120, 240, std::uint64_t{8} << 30, std::uint64_t{4} << 30};
 
 } // namespace
+
+std::optional<DrawError> too_large_for_png(double width, double height, double dpi) {
+    return too_many_pixels(pixels(width * dpi / 72), pixels(height * dpi / 72));
+}
+
+std::optional<DrawError> too_large_for_pdf(double width, double height) {
+    const double side = std::max(width, height);
+    if (side <= longest_pdf_side) return std::nullopt;
+    return DrawError{Kind::limit,
+                     "the page would be " + whole(side) + " points long; PDF readers stop at " +
+                         whole(longest_pdf_side),
+                     "draw svg, or split the file"};
+}
 
 tl::expected<std::string, DrawError> png(std::string_view svg, double dpi) {
     if (!(dpi > 0)) {

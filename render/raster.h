@@ -5,6 +5,7 @@
 
 #include "render/draw_error.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -13,10 +14,15 @@ namespace sitemode::render {
 
 inline constexpr double default_dpi = 144;
 inline constexpr int most_pixels_a_side = 32000;  // cairo stops at 32,767
+inline constexpr double most_pixels = 150e6;      // in all: more take minutes, and few programs open them
 inline constexpr double longest_pdf_side = 14400; // points; PDF readers stop there
 
+// What `png` and `pdf` would say of a page of this size, in points: nothing, or `limit`. Cheap.
+std::optional<DrawError> too_large_for_png(double width, double height, double dpi = default_dpi);
+std::optional<DrawError> too_large_for_pdf(double width, double height);
+
 // Takes SVG text and dots per inch; gives the bytes of a PNG file on white. Reports `limit` for a picture
-// above `most_pixels_a_side` and for a resolution that is not above 0.
+// with too many pixels and for a resolution that is not above 0.
 tl::expected<std::string, DrawError> png(std::string_view svg, double dpi = default_dpi);
 
 // Takes SVG text and the document's title; gives the bytes of a one-page PDF file of exactly the SVG's size,

@@ -19,6 +19,7 @@ using markup::Escaped;
 using markup::put;
 
 constexpr double corner = 5; // radius of a card's corners
+constexpr double frame_corner = 8;
 constexpr double ring = 3.25, ring_corner = 7.5;
 
 // What the writing functions share: the drawing, the class name of each look, and the text so far.
@@ -90,6 +91,18 @@ void put_links(Page& page) {
             if ((page.look(page.diagram.links[i].look).border == Border::solid) == solid) put_link(page, i);
         }
     }
+}
+
+// ── Regions ──
+
+void put_regions(Page& page) {
+    using namespace measure;
+    for (const Frame& frame : page.drawing.frames) {
+        if (frame.is_drawn) put_rect(page, "frame", frame.box, frame_corner);
+        put_text(page, {"region", region_size, Weight::bold}, frame.name,
+                 page.diagram.cards[frame.card].group, frame.name_width);
+    }
+    if (!page.drawing.frames.empty()) put(page.out, "\n");
 }
 
 // ── Cards ──
@@ -321,6 +334,7 @@ std::string svg(const Drawing& drawing) {
     page.out.reserve(expected_size(drawing.diagram));
     put_start(page);
     put_heading(page);
+    put_regions(page);
     put_links(page);
     for (std::uint32_t i = 0; i < drawing.diagram.cards.size(); ++i) put_card(page, i);
     put_foot(page);

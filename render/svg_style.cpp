@@ -35,11 +35,12 @@ void append_text_classes(std::string& out) {
     append_text_class(out, "pill-name", pill_name_size, "fill-opacity:.85");
     append_text_class(out, "pill-sign", pill_name_size, "font-weight:bold;text-anchor:end");
     append_text_class(out, "key", legend_sign_size, "font-weight:bold;text-anchor:middle");
+    append_text_class(out, "region", region_size, "font-weight:bold;fill:#555");
     append_text_class(out, "legend", legend_size, "fill:#333");
     append_text_class(out, "identity", identity_size, "text-anchor:end;fill:#555");
-    put(out,
-        "path.rule{stroke:#ccc;stroke-width:.8}\npath.warning{fill:#d55e00}\ncircle.question{fill:#0072b2}\n"
-        "path.demand{fill:#8a2f00}\n");
+    put(out, "path.rule{stroke:#ccc;stroke-width:.8}\nrect.frame{fill:#f6f6f4;stroke:#c8c8c4;stroke-width:.8}"
+             "\npath.warning{fill:#d55e00}\ncircle.question{fill:#0072b2}\n"
+             "path.demand{fill:#8a2f00}\n");
 }
 
 // Thickness and dashes of a border or a link, `scale` times as thick as the look says.

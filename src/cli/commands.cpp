@@ -47,7 +47,7 @@ constexpr OptionRow all_reasons{"--all-findings", "", "show all, not 20 of a kin
 constexpr OptionRow min_severity{"--min-severity", "WORD", "report error, warning or note (all) and above",
                                  &Words::min_severity};
 constexpr OptionRow errors_only{"-q,--quiet", "", "report errors only", &Words::quiet};
-constexpr OptionRow engine{"--engine", "ENGINE", "who places the cards: dot, twopi, circo, neato, fdp ...",
+constexpr OptionRow engine{"--engine", "ENGINE", "who places the cards: tree, or dot, twopi, circo ...",
                            &Words::engine};
 constexpr OptionRow dpi{"--dpi", "NUMBER", "resolution of a PNG (144)", &Words::dpi};
 constexpr OptionRow sites{"--sites", "FILE", "SMS_Site or v_Site as CSV; - is standard input", &Words::sites};

@@ -1,5 +1,6 @@
 #include "src/cli/draw.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -25,20 +26,24 @@ PictureSource source_of(const Input& input) {
     return {name, short_hash(input.text()), "sitemode " SITEMODE_VERSION};
 }
 
-Bytes svg_bytes(render::Diagram diagram, render::Engine engine) {
-    return render::laid_out(std::move(diagram), engine).map([](const auto& drawing) {
-        return render::svg(drawing);
-    });
+// What says before anything is drawn that a page is too large.
+std::optional<render::DrawError> too_large(const render::Drawing& drawing, const PictureOptions& options) {
+    if (options.format.kind == Kind::png)
+        return render::too_large_for_png(drawing.width, drawing.height, options.dpi);
+    if (options.format.kind == Kind::pdf) return render::too_large_for_pdf(drawing.width, drawing.height);
+    return std::nullopt;
 }
 
 Bytes drawn(render::Diagram diagram, const PictureOptions& options) {
     if (options.format.kind == Kind::graphviz)
         return render::graphviz_bytes(diagram, options.engine, options.format.name);
-    const auto title = diagram.title;
-    auto svg = svg_bytes(std::move(diagram), options.engine);
-    if (!svg || options.format.kind == Kind::svg) return svg;
-    if (options.format.kind == Kind::pdf) return render::pdf(*svg, title);
-    return render::png(*svg, options.dpi > 0 ? options.dpi : render::default_dpi);
+    const auto drawing = render::laid_out(std::move(diagram), options.engine);
+    if (!drawing) return tl::unexpected(drawing.error());
+    if (auto error = too_large(*drawing, options)) return tl::unexpected(*std::move(error));
+    const auto svg = render::svg(*drawing);
+    if (options.format.kind == Kind::pdf) return render::pdf(svg, drawing->diagram.title);
+    if (options.format.kind == Kind::png) return render::png(svg, options.dpi);
+    return svg;
 }
 
 std::string dot_bytes(const Evaluation& evaluation) {

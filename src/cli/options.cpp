@@ -131,7 +131,7 @@ void refuse_overwriting(const std::string& input, const std::string& output) {
 }
 
 double dots_per_inch(const CommandLine& words, const PictureFormat& format) {
-    if (words.dpi.empty()) return 0;
+    if (words.dpi.empty()) return render::default_dpi;
     if (format.kind != PictureFormat::Kind::png)
         refuse("--dpi is for PNG only, not for " + std::string(format.name));
     double value = 0;

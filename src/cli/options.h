@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "render/layout.h"
+#include "render/raster.h"
 #include "src/cli/command_line.h"
 #include "src/cli/formats.h"
 #include "src/cli/terminal.h"
@@ -37,8 +38,8 @@ struct SolvingOptions {
 struct PictureOptions {
     std::string output;
     PictureFormat format;
-    render::Engine engine = render::Engine::dot;
-    double dpi = 0; // of a PNG; 0: the usual
+    render::Engine engine = render::Engine::tree;
+    double dpi = render::default_dpi; // of a PNG
 };
 
 struct SolveArguments {

@@ -65,7 +65,8 @@ void check_structure(const Drawing& drawing) {
 
 } // namespace
 
-TEST_CASE("engines have Graphviz's names") {
+TEST_CASE("engines have names: ours, and those of Graphviz") {
+    CHECK(engine_named("tree") == Engine::tree);
     CHECK(engine_named("dot") == Engine::dot);
     CHECK(engine_named("patchwork") == Engine::patchwork);
     CHECK_FALSE(engine_named("nop"));

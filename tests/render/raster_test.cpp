@@ -81,6 +81,11 @@ TEST_CASE("a PNG with too many pixels is refused with a way out") {
         CHECK(bytes.error().hint.find("--dpi") != std::string::npos);
     }
     CHECK(png(blank(16000, 10), 144));
+    CHECK_FALSE(too_large_for_png(16000, 10, 144));
+    CHECK(too_large_for_png(16001, 10, 144)->message ==
+          "the PNG would have 32002 x 20 pixels; at most 32000 a side can be written");
+    CHECK(too_large_for_png(10000, 10000, 144)->message ==
+          "the PNG would have 20000 x 20000 pixels; at most 150 million can be written");
 }
 
 TEST_CASE("a resolution must be a number above 0") {

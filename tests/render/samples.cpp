@@ -22,7 +22,7 @@ bool worked(const std::string& name, const tl::expected<T, DrawError>& result) {
     return result.has_value();
 }
 
-void draw(const std::string& name, diagrams::Diagram diagram, Engine engine = Engine::dot) {
+void draw(const std::string& name, diagrams::Diagram diagram, Engine engine = Engine::tree) {
     const auto drawing = laid_out(std::move(diagram), engine);
     if (!worked(name, drawing)) return;
     const std::string picture = svg(*drawing);

@@ -1,0 +1,230 @@
+#include "render/tree_layout.h"
+
+#include "render/card_size.h"
+#include "render/forest.h"
+#include "render/page.h"
+#include "render/regions.h"
+#include "render/subtree_shapes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace sitemode::render {
+namespace {
+
+constexpr double frame_side = 9, frame_top = 17, frame_bottom = 10; // around the cards of a region
+constexpr double name_height = 12;                                  // of a region's name above its card
+constexpr double side_line = 18.75;                     // from a card's top to where a link meets its side
+constexpr double straight = 0.75;                       // a smaller step sideways is not drawn
+constexpr double words_beside = 60, words_around = 190; // of the page, about: margins, title and foot
+constexpr double small_page = 708;                      // square root of its area: an A4 page
+constexpr double frame_label_line = 11.5;
+
+// Where a subtree goes, and how the link from above comes to it.
+struct Place {
+    double x = 0, y = 0; // of its outline
+    std::uint32_t shape = 0;
+    bool is_only = false; // has no siblings
+    bool at_side = false; // the link comes from a spine at the left
+    Point drop;           // where the link leaves the parent
+    double bus = 0;       // y of the level line; 0: there is none
+    double spine = 0;     // x of the spine of a list
+};
+
+class TreePlacer {
+public:
+    TreePlacer(Drawing& drawing, const TreeForm& form)
+        : drawing_(drawing), form_(form), forest_(forest_of(drawing.diagram)),
+          sizes_(card_sizes(drawing.diagram)), starts_(region_starts(drawing.diagram, forest_)),
+          nuclei_(nuclei()), shapes_(forest_, nuclei_), places_(forest_.cards() + 1U),
+          link_of_(forest_.cards(), no_card) {}
+
+    void place_all() {
+        for (std::uint32_t i = 0; i < drawing_.diagram.links.size(); ++i)
+            link_of_[drawing_.diagram.links[i].to] = i;
+        drawing_.bends.reserve(4 * drawing_.diagram.links.size());
+        places_[forest_.cards()].shape = chosen();
+        place_children(forest_.cards(), {});
+        for (const std::uint32_t card : forest_.order) place(card);
+    }
+
+private:
+    [[nodiscard]] bool is_turned() const { return form_.direction == Direction::right; }
+
+    [[nodiscard]] Nucleus nucleus_of(std::uint32_t card) const {
+        const CardSize& size = sizes_[card];
+        Nucleus nucleus{size.width, size.height};
+        if (starts_[card] == RegionStart::name) nucleus.top = name_height;
+        if (starts_[card] == RegionStart::frame) {
+            nucleus.left = nucleus.right = frame_side;
+            nucleus.top = frame_top;
+            nucleus.bottom = frame_bottom;
+        }
+        if (!is_turned()) return nucleus;
+        return {nucleus.height, nucleus.width, nucleus.top, nucleus.left, nucleus.bottom, nucleus.right};
+    }
+
+    [[nodiscard]] std::vector<Nucleus> nuclei() const {
+        std::vector<Nucleus> all;
+        all.reserve(forest_.cards() + 1U);
+        for (std::uint32_t card = 0; card < forest_.cards(); ++card) all.push_back(nucleus_of(card));
+        all.emplace_back();
+        return all;
+    }
+
+    // The height of a page of the right proportions that holds a shape.
+    [[nodiscard]] double need(const Shape& shape) const {
+        const double width = is_turned() ? shape.height : shape.width;
+        const double height = is_turned() ? shape.width : shape.height;
+        return std::max((width + words_beside) / form_.aspect, height + words_around);
+    }
+
+    // The shape of the whole that shows largest on the page. What fits a small page anyway is rather wide:
+    // with children side by side it reads best.
+    [[nodiscard]] std::uint32_t chosen() const {
+        const auto shapes = shapes_.of(forest_.cards());
+        std::uint32_t best = 0;
+        for (std::uint32_t i = 1; i < shapes.size(); ++i) {
+            const double least = std::max(need(shapes[best]), small_page / std::sqrt(form_.aspect));
+            if (need(shapes[i]) <= least) best = i;
+        }
+        return best;
+    }
+
+    [[nodiscard]] Point turned(Point p) const { return is_turned() ? Point{p.y, p.x} : p; }
+    [[nodiscard]] Box turned(const Box& box) const {
+        return is_turned() ? Box{box.y, box.x, box.height, box.width} : box;
+    }
+
+    void place(std::uint32_t card) {
+        const Place& at = places_[card];
+        const Nucleus& nucleus = nuclei_[card];
+        const Shape& shape = shapes_.of(card)[at.shape];
+        shapes_.arrange(card, shape, arrangement_);
+        const double left = at.at_side ? 0 : shapes_.alignment(card, arrangement_).card;
+        const Box box{at.x + nucleus.left + left, at.y + nucleus.top, nucleus.width, nucleus.height};
+        const Box real = turned(box);
+        place_card(drawing_, card, sizes_[card], {real.x, real.y});
+        add_link(card, box);
+        add_region(card, turned(Box{at.x, at.y, shape.width, shape.height}));
+        place_children(card, box);
+    }
+
+    // Places the outlines of the children; `arrangement_` is the card's.
+    void place_children(std::uint32_t card, const Box& box) {
+        const bool is_block = card == forest_.cards();
+        const Place at = places_[card];
+        if (is_block) shapes_.arrange(card, shapes_.of(card)[at.shape], arrangement_);
+        const auto& columns = arrangement_.columns;
+        if (columns.empty()) return;
+        const double gap = shapes_.gap_above(card, arrangement_);
+        const double top = is_block ? 0 : box.bottom() + gap;
+        double x = at.x + nuclei_[card].left + shapes_.alignment(card, arrangement_).block;
+        const bool from_corner = columns.front().is_stack() && std::abs(box.x - x) < straight;
+        const Point drop{from_corner ? x + measure::spine : box.middle(), box.bottom()};
+        for (const Column& column : columns) {
+            Place child;
+            child.drop = drop;
+            child.bus = arrangement_.is_list() ? 0 : box.bottom() + gap / 2;
+            child.spine = x + measure::spine;
+            child.is_only = forest_.children_of(card).size() == 1;
+            child.at_side = column.is_stack() && !is_block;
+            place_column(card, column, {x, top}, child);
+            x += column.width + shapes_.gaps(card).column;
+        }
+    }
+
+    void place_column(std::uint32_t card, const Column& column, Point at, Place child) {
+        const auto children = forest_.children_of(card);
+        const Gaps gaps = shapes_.gaps(card);
+        child.x = at.x + (column.is_stack() ? gaps.indent : 0);
+        child.y = at.y;
+        for (std::uint32_t i = column.first; i < column.first + column.count; ++i) {
+            child.shape = arrangement_.shapes[i];
+            places_[children[i]] = child;
+            child.y += shapes_.of(children[i])[child.shape].height + gaps.stack;
+        }
+    }
+
+    void bend(Point p) { drawing_.bends.push_back(turned(p)); }
+
+    // A link that comes down straight, or nearly, stays straight: it need not meet the card's middle.
+    static double meeting(const Place& at, const Box& box) {
+        constexpr double corner = 12;
+        const bool above = at.drop.x >= box.x + corner && at.drop.x <= box.right() - corner;
+        const bool is_near = at.is_only || std::abs(at.drop.x - box.middle()) < corner;
+        return above && is_near ? at.drop.x : box.middle();
+    }
+
+    void add_link(std::uint32_t card, const Box& box) {
+        if (link_of_[card] == no_card) return;
+        const Place& at = places_[card];
+        const auto first = static_cast<std::uint32_t>(drawing_.bends.size());
+        const double x = at.at_side ? at.spine : meeting(at, box);
+        const double side = box.y + std::min(side_line, box.height / 2);
+        bend(std::abs(at.drop.x - x) < straight ? Point{x, at.drop.y} : at.drop);
+        if (std::abs(at.drop.x - x) >= straight) {
+            bend({at.drop.x, at.bus});
+            bend({x, at.bus});
+        }
+        bend({x, at.at_side ? side : box.y});
+        if (at.at_side) bend({box.x, side});
+        drawing_.links[link_of_[card]] = {first, static_cast<std::uint32_t>(drawing_.bends.size()) - first};
+    }
+
+    void add_region(std::uint32_t card, const Box& outline) {
+        if (starts_[card] == RegionStart::none) return;
+        const Box& box = drawing_.cards[card];
+        Frame frame;
+        frame.card = card;
+        frame.is_drawn = starts_[card] == RegionStart::frame;
+        if (frame.is_drawn) {
+            frame.box = outline;
+            frame.name = {outline.x + frame_side, outline.y + frame_label_line};
+            frame.name_width = outline.width - 2 * frame_side;
+        } else {
+            frame.box = {box.x, box.y - name_height, box.width, name_height};
+            frame.name = {box.x, box.y - 4};
+            frame.name_width = box.width;
+        }
+        keep_off_link(card, frame);
+        drawing_.frames.push_back(frame);
+    }
+
+    // A link that comes from above must not run through the name.
+    void keep_off_link(std::uint32_t card, Frame& frame) const {
+        if (link_of_[card] == no_card || places_[card].at_side || is_turned()) return;
+        constexpr double distance = 4;
+        const double link = drawing_.cards[card].middle();
+        const double left = link - distance - frame.name.x;
+        const double right = frame.name.x + frame.name_width - link - distance;
+        if (right > left) frame.name.x = link + distance;
+        frame.name_width = std::max(left, right);
+    }
+
+    Drawing& drawing_;
+    TreeForm form_;
+    Forest forest_;
+    std::vector<CardSize> sizes_;
+    std::vector<RegionStart> starts_;
+    std::vector<Nucleus> nuclei_;
+    SubtreeShapes shapes_;
+    std::vector<Place> places_; // of every card, and of the block of all trees
+    std::vector<std::uint32_t> link_of_;
+    Arrangement arrangement_;
+};
+
+} // namespace
+
+Drawing tree_drawing(Diagram diagram, const TreeForm& form) {
+    Drawing drawing;
+    drawing.diagram = std::move(diagram);
+    make_room(drawing);
+    TreePlacer(drawing, form).place_all();
+    return composed(std::move(drawing));
+}
+
+} // namespace sitemode::render

@@ -1,0 +1,159 @@
+#include "render/tree_layout.h"
+
+#include "diagrams.h"
+#include "render/page.h"
+#include "render/svg.h"
+#include "tree_checks.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <functional>
+#include <memory>
+#include <random>
+
+using namespace sitemode::render;
+using diagrams::Diagram;
+
+namespace {
+
+// The same numbers everywhere.
+class Dice {
+public:
+    explicit Dice(unsigned seed) : engine_(seed) {}
+    unsigned operator()() { return static_cast<unsigned>(engine_()); }
+
+private:
+    std::mt19937 engine_;
+};
+
+// A forest in which the parent of card i is chosen by `parent(i)`; -1 for none.
+Diagram forest(std::uint32_t cards, const std::function<int(int)>& parent, unsigned seed = 1) {
+    Diagram d = diagrams::framed();
+    Dice random(seed);
+    for (std::uint32_t i = 0; i < cards; ++i) {
+        diagrams::CardWords words{"C" + std::to_string(i), "Place", "N·M", "1", i % 5};
+        if (random() % 5 == 0) words.notes = {{Icon::warning, "a note of some length"}};
+        for (unsigned k = random() % 6; k > 3; --k) words.pills.push_back("P" + std::to_string(k) + " Pill");
+        diagrams::add_card(d, i == 0 ? -1 : parent(static_cast<int>(i)), words,
+                           i % 7 == 3 ? diagrams::open_link : diagrams::link);
+    }
+    return d;
+}
+
+struct Kind {
+    const char* name;
+    std::function<int(int)> parent;
+};
+
+std::vector<Kind> kinds() {
+    auto random = std::make_shared<Dice>(7);
+    return {
+        {"a star", [](int) { return 0; }},
+        {"a chain", [](int i) { return i - 1; }},
+        {"a binary tree", [](int i) { return (i - 1) / 2; }},
+        {"a caterpillar", [](int i) { return i % 2 == 1 ? i - 1 : std::max(0, i - 2); }},
+        {"a random tree", [=](int i) { return static_cast<int>((*random)() % static_cast<unsigned>(i)); }},
+        {"a deep random tree", [=](int i) { return std::max(0, i - 1 - static_cast<int>((*random)() % 5)); }},
+        {"a bushy tree",
+         [=](int i) { return static_cast<int>((*random)() % static_cast<unsigned>(1 + i / 20)); }},
+        {"many trees",
+         [=](int i) {
+             return (*random)() % 4 == 0 ? -1 : static_cast<int>((*random)() % static_cast<unsigned>(i));
+         }},
+        {"roots alone", [](int) { return -1; }},
+    };
+}
+
+void check(const Drawing& drawing) {
+    CHECK(checks::overlaps(drawing, 7) == 0);
+    CHECK(checks::links_through_cards(drawing) == 0);
+    CHECK(checks::loose_links(drawing) == 0);
+    CHECK(checks::outside_the_page(drawing) == 0);
+    CHECK(checks::out_of_order(drawing) == 0);
+}
+
+// Regions are the subtrees of the root's children.
+void add_regions(Diagram& d) {
+    for (const Link& link : d.links)
+        d.cards[link.to].group =
+            link.from == 0 ? "Region " + d.cards[link.to].code : d.cards[link.from].group;
+}
+
+} // namespace
+
+TEST_CASE("in every tree cards keep apart, links keep off the cards, and siblings keep their order") {
+    for (const Kind& kind : kinds()) {
+        for (const std::uint32_t cards : {1U, 2U, 3U, 7U, 25U, 100U, 700U}) {
+            CAPTURE(kind.name, cards);
+            check(tree_drawing(forest(cards, kind.parent)));
+        }
+    }
+}
+
+TEST_CASE("a tree that grows to the right is as sound") {
+    for (const Kind& kind : kinds()) {
+        CAPTURE(kind.name);
+        check(tree_drawing(forest(60, kind.parent), {1.414, Direction::right}));
+    }
+}
+
+TEST_CASE("random trees with regions are sound, and frames hold the cards of their region and no others") {
+    for (unsigned seed = 0; seed < 60; ++seed) {
+        Dice random(seed);
+        Diagram d = forest(
+            2 + random() % 50, [&](int i) { return static_cast<int>(random() % static_cast<unsigned>(i)); },
+            seed);
+        add_regions(d);
+        CAPTURE(seed);
+        const Drawing drawing = tree_drawing(std::move(d));
+        check(drawing);
+        CHECK(checks::frames_with_strangers(drawing) == 0);
+    }
+}
+
+TEST_CASE("every legal code in use fits on a page") {
+    for (const Kind& kind : kinds()) {
+        CAPTURE(kind.name);
+        check(tree_drawing(forest(46649, kind.parent)));
+    }
+}
+
+TEST_CASE("a region that is a whole subtree gets a frame; one that isn't is named at its topmost cards") {
+    Diagram d = forest(7, [](int i) { return (i - 1) / 2; });
+    for (const std::uint32_t i : {1U, 3U, 4U}) d.cards[i].group = "West";
+    for (const std::uint32_t i : {2U, 5U}) d.cards[i].group = "East";
+    const Drawing drawing = tree_drawing(d);
+    REQUIRE(drawing.frames.size() == 2);
+    CHECK(drawing.frames[0].card == 1);
+    CHECK(drawing.frames[0].is_drawn);
+    CHECK(drawing.frames[1].card == 2);
+    CHECK_FALSE(drawing.frames[1].is_drawn);
+}
+
+TEST_CASE("children that fit side by side stand in one line, their parent above their middle") {
+    const Drawing drawing = tree_drawing(forest(
+        4, [](int) { return 0; }, 4));
+    CHECK(drawing.cards[1].y == drawing.cards[2].y);
+    CHECK(drawing.cards[2].y == drawing.cards[3].y);
+    CHECK(drawing.cards[0].middle() == Approx((drawing.cards[1].middle() + drawing.cards[3].middle()) / 2));
+}
+
+TEST_CASE("large trees fill the proportions of the page") {
+    for (const Kind& kind : kinds()) {
+        if (std::string(kind.name) == "a chain") continue;
+        CAPTURE(kind.name);
+        for (const double aspect : {1.414, 0.707}) {
+            const Drawing drawing = tree_drawing(forest(300, kind.parent), {aspect, Direction::down});
+            CHECK(drawing.width / drawing.height > 0.7 * aspect);
+            CHECK(drawing.width / drawing.height < 1.3 * aspect);
+        }
+    }
+}
+
+TEST_CASE("the same diagram always gets the same places") {
+    CHECK(svg(tree_drawing(diagrams::contoso())) == svg(tree_drawing(diagrams::contoso())));
+}
+
+TEST_CASE("no cards are no problem") {
+    CHECK(tree_drawing(diagrams::framed()).cards.empty());
+}
