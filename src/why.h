@@ -53,6 +53,12 @@ struct Step {
     SiteIndex to = no_site;
 };
 
+// All ways of one answer together may have this many steps; those beyond are left out: on a chain of all
+// legal codes with a reason at each there would be a thousand million.
+inline constexpr std::size_t most_steps = 1'000'000;
+// Pairs of a conflict that are listed; all are counted.
+inline constexpr std::size_t most_pairs = 10'000;
+
 // The way from the cause's site to `site`, each step a link of the hierarchy. `ruled_out`: the mode that the
 // cause stands against. The cause must be one of an ModeAnswer for that site. Linear in the way's length.
 std::vector<Step> way_to(const Hierarchy& hierarchy, const Cause& cause, SiteIndex site, Mode ruled_out);

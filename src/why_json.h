@@ -13,12 +13,6 @@
 
 namespace sitemode {
 
-// In one object the ways of all reasons may have this many steps. Those beyond are left out (null): on a
-// chain of all legal codes with a reason at each there would be a thousand million.
-inline constexpr std::size_t most_steps = 1'000'000;
-// Pairs of a conflict that are listed; all are counted.
-inline constexpr std::size_t most_pairs = 10'000;
-
 // A sink takes the text in pieces; without one it is given back.
 
 // Why a site can have `asked`, or not; of both modes where none is asked, and in a conflict.

@@ -104,7 +104,10 @@ private:
 
     // A sentence a step; the first one with the place of its fact.
     void add_way(const std::string& number, const Cause& cause, Mode ruled_out) {
-        const auto way = way_to(h_, cause, site_, ruled_out);
+        const bool is_shown = steps_ < most_steps;
+        const auto way = is_shown ? way_to(h_, cause, site_, ruled_out)
+                                  : std::vector<Step>{{Step::Kind::fact, no_site, cause.site}};
+        steps_ += way.size();
         remember(cause.rule);
         for (std::size_t i = 0; i < way.size(); ++i) {
             if (way.size() > longest_way && i == longest_way / 2) {
@@ -118,6 +121,7 @@ private:
             out_ += '\n';
             if (i > 0) remember(*rule_with_code(rule_code(way[i], cause)));
         }
+        if (!is_shown) out_ += "   ... and so on: too many ways to show\n";
     }
 
     // The edits that take all reasons away, and what else they free.
@@ -167,7 +171,7 @@ private:
         std::size_t shown_ones = 0;
         for (const auto& a : native.against)
             for (const auto& b : mixed.against) {
-                if (shown_ones == style_.most) break;
+                if (shown_ones == std::min(style_.most, most_pairs)) break;
                 ++shown_ones;
                 out_ += "   " + shown(words_with_site(h_, a)) + " / " + shown(words_with_site(h_, b)) + "\n";
             }
@@ -198,6 +202,7 @@ private:
     WhyStyle style_;
     Mends mends_;
     std::vector<RuleIndex> cited_;
+    std::size_t steps_ = 0;
     std::string out_;
 };
 

@@ -128,6 +128,19 @@ class Files(Attack):
         self.run_sitemode("render", path, "-o", output, exit=exit, says=says)
         self.assertEqual(output.read_bytes() == OLD, exit >= 3)
 
+    def test_reasons_show_nothing_that_a_terminal_obeys(self):
+        for row in expected():
+            if int(row["exit"]) > 1:
+                continue
+            path = HOSTILE / row["file"]
+            codes = [site["code"] for site in self.solved(path)["sites"]][:3]
+            asked = [[], ["--fragile"], *([code] for code in codes if code and not code.startswith("-"))]
+            for words in asked:
+                with self.subTest(row["file"], words=words):
+                    done = self.run_sitemode("why", path, *words, exit=0)
+                    self.assertNotRegex(done.stdout.decode("utf-8"), UNSEEMLY)
+                    json.loads(self.run_sitemode("why", path, *words, "--format", "json", exit=0).stdout)
+
 
 # -- Pictures, by their structure ----------------------------------------------------------------------------
 
