@@ -37,7 +37,7 @@ struct Look {
     double border_width = 1.2; // points
 };
 
-enum class Icon : std::uint8_t { none, warning, question, demand };
+enum class Icon : std::uint8_t { none, warning, question, demand, change };
 
 // A line in a card's body, such as "12 SMS 2003 clients".
 struct Note {
@@ -65,6 +65,7 @@ struct Card {
     std::string hover;      // tooltip, may have several lines
     std::string group;      // the frame it belongs to (a region), or empty
     std::uint32_t look = 0; // index into Diagram::looks
+    bool is_marked = false; // has a dark frame around it
     std::uint32_t first_note = 0, notes = 0; // a range of Diagram::notes
     std::uint32_t first_pill = 0, pills = 0; // a range of Diagram::pills
 };

@@ -21,6 +21,7 @@ using markup::put;
 constexpr double corner = 5; // radius of a card's corners
 constexpr double frame_corner = 8;
 constexpr double ring = 3.25, ring_corner = 7.5;
+constexpr double mark = 2; // from the card to the middle of its dark frame
 
 // What the writing functions share: the drawing, the class name of each look, and the text so far.
 struct Page {
@@ -120,6 +121,8 @@ void put_card_label(Page& page, const Card& card) {
 }
 
 void put_card_shape(Page& page, const Card& card, const Box& box) {
+    const bool has_ring = page.look(card.look).border == Border::double_line;
+    if (card.is_marked) put_rect(page, "mark", grown(box, has_ring ? ring + mark : mark), ring_corner);
     if (page.look(card.look).border == Border::double_line)
         put_rect(page, "ring", grown(box, ring), ring_corner);
     if (card.notes == 0 && card.pills == 0) {
@@ -167,6 +170,10 @@ void put_icon(Page& page, Icon icon, Point at) {
     case Icon::question:
         put(page.out, "<circle class=\"question\" cx=\"", middle.x, "\" cy=\"", middle.y, "\" r=\"5\"/>");
         put_icon_letter(page, middle, "?");
+        break;
+    case Icon::change:
+        put(page.out, "<path class=\"change\" d=\"M", at.x - 5.25, " ", middle.y,
+            "h9m-3.75-3.75l3.75 3.75-3.75 3.75\"/>");
         break;
     case Icon::demand:
         put(page.out, "<path class=\"demand\" d=\"M", middle.x, " ", middle.y - 6.25,

@@ -40,7 +40,8 @@ void append_text_classes(std::string& out) {
     append_text_class(out, "identity", identity_size, "text-anchor:end;fill:#555");
     put(out, "path.rule{stroke:#ccc;stroke-width:.8}\nrect.frame{fill:#f6f6f4;stroke:#c8c8c4;stroke-width:.8}"
              "\npath.warning{fill:#d55e00}\ncircle.question{fill:#0072b2}\n"
-             "path.demand{fill:#8a2f00}\n");
+             "path.demand{fill:#8a2f00}\npath.change{fill:none;stroke:#1a1a1a;stroke-width:1.5}\n"
+             "rect.mark{fill:none;stroke:#1a1a1a;stroke-width:2.5}\n");
 }
 
 // Thickness and dashes of a border or a link, `scale` times as thick as the look says.

@@ -11,7 +11,7 @@ namespace sitemode {
 namespace {
 
 constexpr std::size_t widest_name = 32; // longer ones push their own row only
-constexpr std::size_t most_of_a_rule = 20;
+constexpr std::size_t most_of_a_rule = 20, most_unmoved = 20;
 constexpr std::string_view indent = "  ";
 
 // A row of the table of verdicts.
@@ -31,6 +31,7 @@ public:
         add_changes();
         add_sites();
         add_verdicts();
+        add_unmoved();
         add_summary();
         add_findings("new finding", "new findings", r_.after, r_.comparison.new_findings);
         add_findings("finding is gone", "findings are gone", r_.before, r_.comparison.gone_findings);
@@ -151,6 +152,37 @@ private:
             out += shown(reasons_.words(because)) + "  " + faint(shown(words_of(reasons_.citation(because))));
         }
         return out;
+    }
+
+    // Why a unit whose facts change stays as it was: what an edit that does nothing leaves open.
+    void add_unmoved() {
+        std::vector<UnitIndex> units;
+        for (const auto& change : r_.comparison.facts)
+            if (change.site.after != no_site) units.push_back(r_.after.solution.unit_of[change.site.after]);
+        std::sort(units.begin(), units.end());
+        units.erase(std::unique(units.begin(), units.end()), units.end());
+        const MainReasons reasons(a_, r_.after.solution);
+        std::vector<std::string> lines;
+        for (const auto unit : units) {
+            const auto site = r_.after.solution.primaries[unit];
+            const auto* reason = reasons.main(unit);
+            if (reason == nullptr || !is_unmoved(site)) continue;
+            lines.push_back(std::string(indent) + shown(code_and_name(a_, site)) + " stays " +
+                            verdict_words(r_.after.solution, site) + ": " + shown(reasons.words(a_, unit)) +
+                            "  " + faint(shown(words_of({&a_.files(), place_of(a_, *reason)}))));
+        }
+        if (lines.empty()) return;
+        out_ += '\n';
+        for (std::size_t at = 0; at < lines.size() && at < most_unmoved; ++at) add_line(lines[at]);
+        if (lines.size() > most_unmoved)
+            add_line(std::string(indent) + "and " +
+                     counted(lines.size() - most_unmoved, "more stays", "more stay"));
+    }
+
+    bool is_unmoved(SiteIndex site) const {
+        const auto before = r_.comparison.before_of[site];
+        return before != no_site &&
+               verdict_words(r_.before.solution, before) == verdict_words(r_.after.solution, site);
     }
 
     void add_summary() {

@@ -9,6 +9,7 @@
 #include "src/cli/output.h"
 #include "src/cli/terminal.h"
 #include "src/report_changes.h"
+#include "src/words.h"
 
 namespace sitemode::cli {
 namespace {
@@ -36,6 +37,16 @@ ChangeStyle style_of(const ChangeArguments& arguments) {
     return style;
 }
 
+// For the title of a picture.
+std::string words_of(const std::vector<std::string>& edits) {
+    constexpr std::size_t most = 3;
+    if (edits.empty()) return "what changed";
+    std::string words = "what if ";
+    for (std::size_t at = 0; at < edits.size() && at < most; ++at) words += (at == 0 ? "" : ", ") + edits[at];
+    if (edits.size() > most) words += " and " + counted(edits.size() - most, "more edit");
+    return words + "?";
+}
+
 std::string data(const ChangeReport& report, const ChangeArguments& arguments) {
     switch (arguments.format) {
     case ChangeFormat::text:
@@ -53,8 +64,9 @@ std::string data(const ChangeReport& report, const ChangeArguments& arguments) {
 Comparison write_changes(const Evaluation& before, const Evaluation& after, std::vector<std::string> edits,
                          const Input& input, const ChangeArguments& arguments) {
     auto comparison = compared(before, after);
+    const auto words = words_of(edits);
     write_output(arguments.output, data({before, after, comparison, std::move(edits)}, arguments));
-    if (arguments.picture) draw(after, input, *arguments.picture);
+    if (arguments.picture) draw_changes(before, after, comparison, words, input, *arguments.picture);
     return comparison;
 }
 

@@ -9,6 +9,7 @@
 #include "render/layout.h"
 #include "render/raster.h"
 #include "render/svg.h"
+#include "src/change_picture.h"
 #include "src/cli/failure.h"
 #include "src/cli/file_hash.h"
 #include "src/cli/output.h"
@@ -50,18 +51,29 @@ std::string dot_bytes(const Evaluation& evaluation) {
     return dot_text(evaluation.hierarchy, dot_looks(evaluation.hierarchy, evaluation.solution));
 }
 
-std::string picture_bytes(const Evaluation& evaluation, const Input& input, const PictureOptions& options) {
-    if (options.format.kind == Kind::dot) return dot_bytes(evaluation);
-    auto bytes = drawn(picture(evaluation.hierarchy, evaluation.solution, source_of(input)), options);
+std::string drawn_or_thrown(render::Diagram diagram, const PictureOptions& options) {
+    auto bytes = drawn(std::move(diagram), options);
     if (bytes) return *std::move(bytes);
     const auto& error = bytes.error();
     throw Failure(ExitCode::limit, error.message, error.hint);
+}
+
+std::string picture_bytes(const Evaluation& evaluation, const Input& input, const PictureOptions& options) {
+    if (options.format.kind == Kind::dot) return dot_bytes(evaluation);
+    return drawn_or_thrown(picture(evaluation.hierarchy, evaluation.solution, source_of(input)), options);
 }
 
 } // namespace
 
 void draw(const Evaluation& evaluation, const Input& input, const PictureOptions& options) {
     write_output(options.output, picture_bytes(evaluation, input, options));
+}
+
+void draw_changes(const Evaluation& before, const Evaluation& after, const Comparison& comparison,
+                  std::string_view change, const Input& input, const PictureOptions& options) {
+    if (options.format.kind == Kind::dot) return write_output(options.output, dot_bytes(after));
+    auto diagram = change_picture(before, after, comparison, change, source_of(input));
+    write_output(options.output, drawn_or_thrown(std::move(diagram), options));
 }
 
 } // namespace sitemode::cli

@@ -1,0 +1,288 @@
+#include "src/change_picture.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "src/change_words.h"
+#include "src/looks.h"
+#include "src/words.h"
+
+namespace sitemode {
+namespace {
+
+using render::Border;
+using render::Card;
+using render::Colour;
+using render::Icon;
+using render::Look;
+using render::Note;
+using render::Pill;
+using render::Wearer;
+
+constexpr std::size_t most_change_notes = 3;
+
+// Half way and more to white: a calm shade of the same colour.
+Colour pale(Colour colour) {
+    const auto part = [&](unsigned shift) {
+        const auto value = colour.rgb >> shift & 0xFFU;
+        return (value + 4 * 0xFFU) / 5 << shift;
+    };
+    return {part(16) | part(8) | part(0)};
+}
+
+constexpr Colour white{0xFFFFFF}, quiet_ink{0x4A4A4A}, quiet_line{0x9A9A9A}, dark{0x1A1A1A};
+
+Look calm(const Look& look) {
+    Look out = look;
+    out.id += "-as-before";
+    out.legend += ", as before";
+    out.fill = look.fill == white ? white : pale(look.fill);
+    out.ink = out.body_ink = quiet_ink;
+    out.body = out.pill = white;
+    out.outline = pale(look.outline);
+    return out;
+}
+
+Look gone_card() {
+    Look out;
+    out.id = "gone";
+    out.legend = "site that is gone";
+    out.sign = "×";
+    out.fill = out.body = out.pill = white;
+    out.ink = out.body_ink = quiet_ink;
+    out.outline = quiet_line;
+    out.border = Border::dashed;
+    return out;
+}
+
+Look secondary_look(std::string_view id, std::string_view legend, std::string_view sign) {
+    Look out;
+    out.id = id;
+    out.legend = legend;
+    out.sign = sign;
+    out.wearer = Wearer::pill;
+    out.fill = white;
+    out.ink = dark;
+    out.outline = quiet_line;
+    return out;
+}
+
+Look gone_link() {
+    Look out;
+    out.id = "link-gone";
+    out.legend = "link that is gone";
+    out.wearer = Wearer::link;
+    out.outline = {0xC4C4C4};
+    out.border = Border::dashed;
+    return out;
+}
+
+// Where the looks of a change stand, behind all others.
+struct ChangeLooks {
+    std::uint32_t first_calm, gone, new_secondary, gone_secondary, gone_link;
+};
+
+ChangeLooks add_looks(std::vector<Look>& looks) {
+    const auto count = static_cast<std::uint32_t>(looks.size());
+    looks.reserve(2 * looks.size() + 4);
+    for (std::uint32_t i = 0; i < count; ++i) looks.push_back(calm(looks[i]));
+    looks.push_back(gone_card());
+    looks.push_back(secondary_look("secondary-new", "secondary site that is new", "+"));
+    looks.back().border_width = 2;
+    looks.push_back(secondary_look("secondary-gone", "secondary site that is gone", "×"));
+    looks.back().border = Border::dashed;
+    looks.push_back(gone_link());
+    return {count, 2 * count, 2 * count + 1, 2 * count + 2, 2 * count + 3};
+}
+
+// Adds to a picture of the hierarchy after what there is to say of that before.
+class ChangePainter {
+public:
+    ChangePainter(const Evaluation& before, const Evaluation& after, const Comparison& comparison,
+                  render::Diagram diagram)
+        : before_(before), after_(after), c_(comparison), d_(std::move(diagram)), looks_(add_looks(d_.looks)),
+          words_(after.solution.unit_count()), gone_pills_(after.solution.unit_count()) {}
+
+    render::Diagram diagram(std::string_view change) {
+        collect_changes();
+        place_units();
+        redraw_cards();
+        add_gone_cards();
+        add_words(change);
+        return std::move(d_);
+    }
+
+private:
+    UnitIndex unit_after(SiteIndex after) const { return after_.solution.unit_of[after]; }
+
+    // Of a secondary site with its code.
+    void say(SiteIndex after, std::string words) {
+        const auto& h = after_.hierarchy;
+        if (h.is_secondary(after)) words = std::string(h.code(after)) + ": " + words;
+        words_[unit_after(after)].push_back(std::move(words));
+    }
+
+    void collect_changes() {
+        for (const auto& site : c_.verdicts)
+            if (after_.hierarchy.is_primary(site.after))
+                say(site.after, "was " + verdict_words(before_.solution, site.before));
+        for (const auto& site : c_.moved) {
+            const auto line = line_of_move(before_, after_, site);
+            say(site.after, line.before.empty() ? "was a central site" : "was below " + line.before);
+        }
+        for (const auto& change : c_.facts) {
+            if (change.site.after == no_site) continue;
+            const auto line = line_of(before_, after_, change);
+            say(change.site.after, std::string(name_of(change.fact)) +
+                                       (line.before.empty() ? " was not given" : " was " + line.before));
+        }
+        for (const auto site : c_.added) say(site, "new");
+        for (const auto site : c_.removed) collect_removed(site);
+    }
+
+    // A secondary site that is gone stays in the card of its unit, where that is left.
+    void collect_removed(SiteIndex site) {
+        const auto& h = before_.hierarchy;
+        if (h.is_primary(site)) {
+            gone_units_.push_back(before_.solution.unit_of[site]);
+            return;
+        }
+        const auto primary = c_.after_of[h.unit(site)];
+        if (primary == no_site) return;
+        gone_pills_[unit_after(primary)].push_back(site);
+        words_[unit_after(primary)].push_back(std::string(h.code(site)) + ": gone");
+    }
+
+    void place_units() {
+        const auto& order = after_.solution.parents_first;
+        card_of_.assign(after_.solution.unit_count(), 0);
+        for (std::uint32_t card = 0; card < order.size(); ++card) card_of_[order[card]] = card;
+    }
+
+    // Notes and pills of a card follow each other, so all are written anew.
+    void redraw_cards() {
+        const auto notes = std::exchange(d_.notes, {});
+        const auto pills = std::exchange(d_.pills, {});
+        const auto& order = after_.solution.parents_first;
+        for (std::uint32_t at = 0; at < order.size(); ++at) {
+            auto& card = d_.cards[at];
+            redraw_notes(card, words_[order[at]], notes);
+            redraw_pills(card, order[at], pills);
+            card.is_marked = !words_[order[at]].empty();
+            if (!card.is_marked) card.look += looks_.first_calm;
+        }
+    }
+
+    void redraw_notes(Card& card, const std::vector<std::string>& words, const std::vector<Note>& notes) {
+        const auto first = d_.notes.size();
+        const auto shown = words.size() > most_change_notes ? most_change_notes - 1 : words.size();
+        for (std::size_t i = 0; i < shown; ++i) d_.notes.push_back({Icon::change, words[i]});
+        if (shown < words.size())
+            d_.notes.push_back({Icon::change, counted(words.size() - shown, "more change")});
+        const auto begin = notes.begin() + card.first_note;
+        d_.notes.insert(d_.notes.end(), begin, begin + card.notes);
+        card.first_note = static_cast<std::uint32_t>(first);
+        card.notes = static_cast<std::uint32_t>(d_.notes.size() - first);
+    }
+
+    void redraw_pills(Card& card, UnitIndex unit, const std::vector<Pill>& pills) {
+        const auto first = d_.pills.size();
+        const auto sites = after_.solution.secondaries_of(unit);
+        for (std::uint32_t i = 0; i < card.pills; ++i) {
+            d_.pills.push_back(pills[card.first_pill + i]);
+            if (c_.before_of[sites[i]] != no_site) continue;
+            d_.pills.back().look = looks_.new_secondary;
+            d_.pills.back().sign = "+";
+        }
+        for (const auto site : gone_pills_[unit]) d_.pills.push_back(gone_pill(site));
+        card.first_pill = static_cast<std::uint32_t>(first);
+        card.pills = static_cast<std::uint32_t>(d_.pills.size() - first);
+    }
+
+    Pill gone_pill(SiteIndex site) const {
+        const auto& h = before_.hierarchy;
+        Pill pill;
+        pill.id = pill.code = h.code(site);
+        if (h.cell(site, Fact::name) != nullptr) pill.name = h.name(site);
+        pill.sign = "×";
+        pill.hover = code_and_name(h, site) + ", gone, was " + verdict_words(before_.solution, site);
+        pill.look = looks_.gone_secondary;
+        pill.link_look = static_cast<std::uint32_t>(LookIndex::link);
+        return pill;
+    }
+
+    // Below the unit that they were below: c_.removed has parents before their children.
+    void add_gone_cards() {
+        std::vector<std::uint32_t> gone_card(before_.solution.unit_count(), 0);
+        for (const auto unit : gone_units_) {
+            gone_card[unit] = static_cast<std::uint32_t>(d_.cards.size());
+            d_.cards.push_back(gone_card_of(unit));
+            const auto parent = before_.solution.parent[unit];
+            if (parent == no_unit) continue;
+            const auto parent_after = c_.after_of[before_.solution.primaries[parent]];
+            render::Link link;
+            link.from = parent_after == no_site ? gone_card[parent] : card_of_[unit_after(parent_after)];
+            link.to = gone_card[unit];
+            link.look = looks_.gone_link;
+            d_.links.push_back(std::move(link));
+        }
+    }
+
+    Card gone_card_of(UnitIndex unit) {
+        const auto& h = before_.hierarchy;
+        const auto primary = before_.solution.primaries[unit];
+        Card card;
+        card.id = card.code = h.code(primary);
+        if (h.cell(primary, Fact::name) != nullptr) card.name = h.name(primary);
+        card.sign = "×";
+        card.group = h.text(primary, Fact::region);
+        card.look = looks_.gone;
+        card.first_note = static_cast<std::uint32_t>(d_.notes.size());
+        card.notes = 1;
+        d_.notes.push_back({Icon::change, "gone, was " + verdict_words(before_.solution, primary)});
+        card.first_pill = static_cast<std::uint32_t>(d_.pills.size());
+        for (const auto site : before_.solution.secondaries_of(unit))
+            if (c_.after_of[site] == no_site) d_.pills.push_back(gone_pill(site));
+        card.pills = static_cast<std::uint32_t>(d_.pills.size()) - card.first_pill;
+        return card;
+    }
+
+    void add_words(std::string_view change) {
+        const auto marked = static_cast<std::size_t>(
+            std::count_if(d_.cards.begin(), d_.cards.end(), [](const Card& card) { return card.is_marked; }));
+        const auto old = summary_of(before_.hierarchy, before_.solution);
+        const auto now = summary_of(after_.hierarchy, after_.solution);
+        (d_.title += " — ").append(change);
+        auto words = counted(marked, "unit changes", "units change") + " (framed), " +
+                     counted(after_.solution.unit_count() - marked, "unit stays as it was",
+                             "units stay as they were") +
+                     " (pale)";
+        if (!gone_units_.empty())
+            words += ", " + counted(gone_units_.size(), "unit is gone", "units are gone");
+        words += " · before: " + tally_words(old.by_unit) + " · after: " + tally_words(now.by_unit);
+        d_.summary = std::move(words);
+        d_.description = d_.title + ". " + d_.summary + ".";
+    }
+
+    const Evaluation& before_;
+    const Evaluation& after_;
+    const Comparison& c_;
+    render::Diagram d_;
+    ChangeLooks looks_;
+    std::vector<std::vector<std::string>> words_;    // of each unit after: what changed
+    std::vector<std::vector<SiteIndex>> gone_pills_; // of each unit after: sites before
+    std::vector<UnitIndex> gone_units_;              // before
+    std::vector<std::uint32_t> card_of_;             // of each unit after
+};
+
+} // namespace
+
+render::Diagram change_picture(const Evaluation& before, const Evaluation& after,
+                               const Comparison& comparison, std::string_view change,
+                               const PictureSource& source) {
+    return ChangePainter(before, after, comparison, picture(after.hierarchy, after.solution, source))
+        .diagram(change);
+}
+
+} // namespace sitemode
