@@ -22,7 +22,11 @@ std::vector<Because> ChangeReasons::of(const SitePair& site) const {
     if (!native_before && native) all.push_back(made(before_reasons_.not_native(was), false, true, was));
     if (mixed_before && !mixed) all.push_back(made(after_reasons_.not_mixed(is), true, false, is));
     if (!mixed_before && mixed) all.push_back(made(before_reasons_.not_mixed(was), false, false, was));
-    if (asked && !asked_before) all.push_back(made(after_reasons_.question(is), true, true, is));
+    if (asked && !asked_before) {
+        all.push_back(made(after_reasons_.question(is), true, true, is));
+        // It may have stood there all the time, unasked as something blocked native mode anyway.
+        if (!native_before && all.back().way == Because::Way::moved) all.back().way = Because::Way::fact;
+    }
     if (asked_before && !asked && native)
         all.push_back(made(before_reasons_.question(was), false, true, was));
     return all;

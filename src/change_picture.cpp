@@ -180,8 +180,7 @@ private:
         for (std::size_t i = 0; i < shown; ++i) d_.notes.push_back({Icon::change, words[i]});
         if (shown < words.size())
             d_.notes.push_back({Icon::change, counted(words.size() - shown, "more change")});
-        const auto begin = notes.begin() + card.first_note;
-        d_.notes.insert(d_.notes.end(), begin, begin + card.notes);
+        for (std::uint32_t i = 0; i < card.notes; ++i) d_.notes.push_back(notes[card.first_note + i]);
         card.first_note = static_cast<std::uint32_t>(first);
         card.notes = static_cast<std::uint32_t>(d_.notes.size() - first);
     }

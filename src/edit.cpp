@@ -224,7 +224,8 @@ bool is_whole_line(std::string_view word) {
     for (const std::string_view verb : {"move", "add", "remove"})
         if (word.size() > verb.size() && word.starts_with(verb) && is_blank(word[verb.size()])) return true;
     const auto equals = word.find('=');
-    return equals != nowhere && equals + 1 < word.size() && word[equals + 1] == '"';
+    if (equals == nowhere) return std::find_if(word.begin(), word.end(), is_blank) != word.end();
+    return equals + 1 < word.size() && word[equals + 1] == '"';
 }
 
 Word word_of(std::string_view text, std::uint32_t column) {

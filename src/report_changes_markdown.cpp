@@ -14,7 +14,7 @@ constexpr std::size_t most_findings = 100; // a comment on a change is read by e
 class ChangeMarkdown {
 public:
     ChangeMarkdown(const ChangeReport& report, std::string (*printable)(std::string_view text))
-        : r_(report), b_(report.before.hierarchy), a_(report.after.hierarchy), printable_(printable),
+        : r_(report), a_(report.after.hierarchy), printable_(printable),
           reasons_(report.before, report.after, report.comparison) {}
 
     std::string text() {
@@ -93,7 +93,8 @@ private:
 
     void add_line(const ChangeLine& line) {
         const auto value = [&](const std::string& text) { return text.empty() ? "*none*" : literal(text); };
-        add_row({literal(line.what), value(line.before), value(line.after), literal(words_of(line.citation))});
+        add_row(
+            {literal(line.what), value(line.before), value(line.after), literal(words_of(line.citation))});
     }
 
     void add_sites(std::string_view words, const Evaluation& of, const std::vector<SiteIndex>& sites) {
@@ -120,7 +121,6 @@ private:
     }
 
     const ChangeReport& r_;
-    const Hierarchy& b_;
     const Hierarchy& a_;
     std::string (*printable_)(std::string_view text);
     ChangeReasons reasons_;

@@ -166,7 +166,7 @@ private:
         for (const auto unit : units) {
             const auto site = r_.after.solution.primaries[unit];
             const auto* reason = reasons.main(unit);
-            if (reason == nullptr || !is_unmoved(site)) continue;
+            if (reason == nullptr || !reason->certain || !is_unmoved(site)) continue;
             lines.push_back(std::string(indent) + shown(code_and_name(a_, site)) + " stays " +
                             verdict_words(r_.after.solution, site) + ": " + shown(reasons.words(a_, unit)) +
                             "  " + faint(shown(words_of({&a_.files(), place_of(a_, *reason)}))));

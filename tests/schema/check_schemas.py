@@ -5,6 +5,7 @@ Usage: check_schemas.py --root ROOT --sitemode PROGRAM --as-json PROGRAM FILE...
 """
 
 import argparse
+import itertools
 import json
 import pathlib
 import re
@@ -111,6 +112,19 @@ def complaints_about_configurations(validity, sitemode, files):
             yield from complaints(validity, f"solve {file} {' '.join(words)}", json_of(sitemode, "solve", file, *words))
 
 
+def complaints_about_changes(validity, sitemode, files):
+    for file, edits in itertools.product(files, (["title=New"], ["add ZZ9 -", "ZZ9.mode=mixed", "ZZ9.clients=3"])):
+        run = subprocess.run([sitemode, "whatif", file, *edits, "--format", "json"], capture_output=True, text=True)
+        yield from complaints(validity, f"whatif {file} {edits}", run.stdout)
+    for old, new in itertools.pairwise(files):
+        run = subprocess.run([sitemode, "diff", old, new, "--format", "json"], capture_output=True, text=True)
+        yield from complaints(validity, f"diff {old} {new}", run.stdout)
+        answer = json.loads(run.stdout)
+        for field in ("format_version", "before", "after", "changes"):
+            if validity.is_valid({key: value for key, value in answer.items() if key != field}):
+                yield f"changes without {field} are wrong, but the schema takes them"
+
+
 def complaints_about_facts(schema, root):
     """The table of facts and the schema name the same, and the same choices."""
     table = re.findall(r'{Fact::\w+, "(\w+)", (\w+), ([\w:]+), \w+, "([^"]*)"', (root / "graphs/facts.cpp").read_text())
@@ -138,11 +152,13 @@ def main():
     solutions, _ = validator(options.root / "src/schema/solution.schema.json")
     reasons, _ = validator(options.root / "src/schema/why.schema.json")
     lists, _ = validator(options.root / "src/schema/configurations.schema.json")
+    changes, _ = validator(options.root / "src/schema/changes.schema.json")
     found = [
         *complaints_about_hierarchies(hierarchies, options.as_json, options.files),
         *complaints_about_solutions(solutions, options.sitemode, options.files),
         *complaints_about_reasons(reasons, options.sitemode, options.files),
         *complaints_about_configurations(lists, options.sitemode, options.files),
+        *complaints_about_changes(changes, options.sitemode, options.files),
         *complaints_about_facts(schema, options.root),
     ]
     for complaint in found:
