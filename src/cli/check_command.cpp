@@ -11,9 +11,11 @@
 #include "src/cli/messages.h"
 #include "src/cli/options.h"
 #include "src/cli/output.h"
+#include "src/cli/progress.h"
 #include "src/cli/terminal.h"
 #include "src/report_check.h"
 #include "src/sarif.h"
+#include "src/words.h"
 
 namespace sitemode::cli {
 namespace {
@@ -57,15 +59,20 @@ Reviewed unreadable(const std::string& file, const Failure& failure, const Check
     return {FileReview(name, failure.message(), failure.hint()), failure.code()};
 }
 
+Reviewed reviewed(Reading reading, const SolvingOptions& solving) {
+    const auto sites = reading.hierarchy ? reading.hierarchy->size() : 0;
+    const Progress progress("checking " + counted(sites, "site"));
+    FileReview review(std::move(reading), {solving.solve, {solving.ignored, last_family, solving.least}});
+    const auto code = code_of(review);
+    return {std::move(review), code};
+}
+
 Reviewed reviewed(const std::string& file, const CheckArguments& arguments) {
     auto solving = arguments.solving;
     solving.file = file;
     try {
         const auto input = read_input(file);
-        FileReview review(reading_of(input, solving),
-                          {solving.solve, {solving.ignored, last_family, solving.least}});
-        const auto code = code_of(review);
-        return {std::move(review), code};
+        return reviewed(reading_of(input, solving), solving);
     } catch (const Failure& failure) {
         return unreadable(file, failure, arguments);
     }

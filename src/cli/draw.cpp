@@ -13,7 +13,9 @@
 #include "src/cli/failure.h"
 #include "src/cli/file_hash.h"
 #include "src/cli/output.h"
+#include "src/cli/progress.h"
 #include "src/picture.h"
+#include "src/words.h"
 
 namespace sitemode::cli {
 namespace {
@@ -66,7 +68,11 @@ std::string picture_bytes(const Evaluation& evaluation, const Input& input, cons
 } // namespace
 
 void draw(const Evaluation& evaluation, const Input& input, const PictureOptions& options) {
-    write_output(options.output, picture_bytes(evaluation, input, options));
+    const auto bytes = [&] {
+        const Progress progress("drawing " + counted(evaluation.hierarchy.size(), "site"));
+        return picture_bytes(evaluation, input, options);
+    }();
+    write_output(options.output, bytes);
 }
 
 void draw_changes(const Evaluation& before, const Evaluation& after, const Comparison& comparison,

@@ -8,6 +8,8 @@
 #include "graphs/json_reader.h"
 #include "src/cli/failure.h"
 #include "src/cli/messages.h"
+#include "src/cli/progress.h"
+#include "src/words.h"
 
 namespace sitemode::cli {
 namespace {
@@ -45,6 +47,7 @@ InputFormat format_of(const Input& input, const SolvingOptions& options) {
 }
 
 Reading reading_of(const Input& input, const SolvingOptions& options) {
+    const Progress progress("reading the input");
     switch (const auto format = format_of(input, options)) {
     case InputFormat::dot:
         return read_dot(input.text(), input.name());
@@ -68,6 +71,7 @@ tl::expected<Hierarchy, ExitCode> hierarchy_of(const Input& input, const Solving
 
 Evaluation evaluation_of(Hierarchy hierarchy, Diagnostics diagnostics, const SolvingOptions& options,
                          char last_family) {
+    const Progress progress("solving " + counted(hierarchy.size(), "site"));
     auto solution = solve(hierarchy, options.solve);
     auto found = findings(hierarchy, solution, {options.ignored, last_family, options.least});
     return {std::move(hierarchy), std::move(diagnostics), std::move(solution), std::move(found)};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <utility>
 
 #include <fcntl.h>
@@ -11,6 +12,7 @@
 
 #include "src/cli/descriptor.h"
 #include "src/cli/failure.h"
+#include "src/cli/progress.h"
 
 namespace sitemode::cli {
 namespace {
@@ -73,9 +75,13 @@ Buffer read_all(int descriptor, const std::string& shown_name) {
 
 Input read_input(const std::string& path) {
     if (path == "-") {
+        std::optional<Progress> progress;
+        // Who types the input needs the line for that.
+        if (::isatty(STDIN_FILENO) != 1) progress.emplace("reading standard input");
         auto buffer = read_all(STDIN_FILENO, "standard input");
         return {std::string(Input::standard_input), std::move(buffer.bytes), buffer.size};
     }
+    const Progress progress("reading the input");
     const auto file = opened(path);
     auto buffer = read_all(file.number(), "'" + path + "'");
     return {path, std::move(buffer.bytes), buffer.size};

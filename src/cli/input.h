@@ -28,8 +28,8 @@ private:
     std::size_t size_;
 };
 
-// Takes a path, or "-" for standard input. Pipes and devices are read to their end. Throws a Failure for what
-// can't be read and for more than Input::most_bytes.
+// Takes a path, or "-" for standard input. Pipes and devices are read to their end, which is shown where it
+// takes long. Throws a Failure for what can't be read and for more than Input::most_bytes.
 Input read_input(const std::string& path);
 
 } // namespace sitemode::cli

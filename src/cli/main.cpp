@@ -16,6 +16,7 @@
 #include "src/cli/help.h"
 #include "src/cli/messages.h"
 #include "src/cli/output.h"
+#include "src/cli/progress.h"
 #include "src/cli/suggestion.h"
 #include "src/cli/terminal.h"
 
@@ -39,6 +40,7 @@ ExitCode show(const std::string& text) {
 
 ExitCode run_command(const CommandRow& command, std::span<const std::string> words) {
     const auto line = sorted(words, command);
+    if (line.quiet) Progress::silence();
     return line.help ? show(help_of(command)) : command.run(line);
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include <unistd.h>
@@ -11,7 +12,9 @@
 #include "src/cli/messages.h"
 #include "src/cli/options.h"
 #include "src/cli/output.h"
+#include "src/cli/progress.h"
 #include "src/cli/terminal.h"
+#include "src/words.h"
 
 namespace sitemode::cli {
 namespace {
@@ -54,6 +57,9 @@ void write(const Evaluation& evaluation, const SolveArguments& arguments) {
     if (arguments.configurations)
         return write_output(arguments.output, configurations(evaluation, arguments));
     Output output(arguments.output);
+    std::optional<Progress> progress;
+    if (arguments.output != "-" || ::isatty(STDOUT_FILENO) != 1)
+        progress.emplace("writing " + counted(evaluation.hierarchy.size(), "site"));
     switch (arguments.format) {
     case DataFormat::json:
         output.append(solution_json(evaluation, output.sink()));

@@ -117,9 +117,12 @@ std::string printable(std::string_view text) {
 
 bool is_coloured(int descriptor, ColourChoice choice) {
     if (choice != ColourChoice::automatic) return choice == ColourChoice::always;
+    return environment("NO_COLOR").empty() && is_steerable(descriptor);
+}
+
+bool is_steerable(int descriptor) {
     const auto terminal = environment("TERM");
-    return environment("NO_COLOR").empty() && !terminal.empty() && terminal != "dumb" &&
-           isatty(descriptor) == 1;
+    return !terminal.empty() && terminal != "dumb" && isatty(descriptor) == 1;
 }
 
 std::string painted(std::string_view text, Paint paint) {

@@ -19,6 +19,9 @@ enum class ColourChoice : std::uint8_t { automatic, always, never };
 // the environment has NO_COLOR or TERM says that it is a dumb one.
 bool is_coloured(int descriptor, ColourChoice choice);
 
+// True where the descriptor is a terminal that understands codes, such as those that erase a line.
+bool is_steerable(int descriptor);
+
 enum class Paint : std::uint8_t { bold, faint, red, yellow, cyan, blue };
 
 // The text between the codes that paint it and the code that ends this.
