@@ -13,7 +13,7 @@ struct Range {
     char32_t first, last;
 };
 
-// What has no width of its own and belongs to the character before it. Sorted.
+// See is_mark. Sorted.
 constexpr Range marks[] = {
     {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD},   {0x05BF, 0x05BF},   {0x05C1, 0x05C2},
     {0x05C4, 0x05C5}, {0x05C7, 0x05C7}, {0x0610, 0x061A},   {0x064B, 0x065F},   {0x0670, 0x0670},
@@ -38,9 +38,13 @@ bool is_in(const Range* first, const Range* last, char32_t c) {
     return range != first && c <= std::prev(range)->last;
 }
 
-bool is_mark(char32_t c) {
-    return c >= marks[0].first && is_in(std::begin(marks), std::end(marks), c);
+} // namespace
+
+bool is_mark(char32_t character) {
+    return character >= marks[0].first && is_in(std::begin(marks), std::end(marks), character);
 }
+
+namespace {
 
 // Letters of scripts that the table lacks: Greek, Cyrillic, Arabic and Hebrew average 0.6 to 0.65.
 constexpr double usual_width = 650;

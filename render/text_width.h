@@ -17,6 +17,9 @@ enum class Weight : std::uint8_t { regular, bold };
 // The width in points of a line of text in letters of `size` points.
 double text_width(std::string_view text, double size, Weight weight);
 
+// True for what has no width of its own and belongs to the character before it: combining marks, joiners.
+bool is_mark(char32_t character);
+
 // The text if it is at most `max_width` points wide, else its longest beginning that fits together with "…".
 // It is never cut inside a UTF-8 sequence or before a combining mark; where not even "…" fits the result is
 // empty.

@@ -1,24 +1,18 @@
-// Columns of text for eyes.
+// Columns of text for eyes, as a terminal shows them.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace sitemode {
 
-// Characters, not bytes: good enough to align columns of the names that people give to sites.
-inline std::size_t width(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
+// How many columns a text takes: UTF-8 without control characters. Chinese, Japanese and Korean letters and
+// emoji take two, marks that combine with the letter before them none, all else one. An emoji of several
+// parts counts as its parts, since terminals disagree about it. Linear.
+std::size_t width(std::string_view text);
 
 // The text with blanks behind it, as far as the column goes.
-inline std::string padded(std::string text, std::size_t columns) {
-    const auto used = width(text);
-    if (used < columns) text.append(columns - used, ' ');
-    return text;
-}
+std::string padded(std::string text, std::size_t columns);
 
 } // namespace sitemode

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "solved.h"
+#include "src/columns.h"
 
 using namespace sitemode;
 using nlohmann::json;
@@ -125,4 +126,32 @@ TEST_CASE("a review says no where a finding is an error or a site is in conflict
     CHECK_FALSE(evaluated("digraph { AAA [mode=mixed] }").says_no());
     CHECK(evaluated("digraph { AAAA }").says_no());
     CHECK(evaluated("digraph { AAA [mode=mixed, require=native] }").says_no());
+}
+
+TEST_CASE("letters of two columns and marks of none are counted as a terminal shows them") {
+    CHECK(width("") == 0);
+    CHECK(width("London") == 6);
+    CHECK(width("Łódź") == 4);
+    CHECK(width("東京") == 4);
+    CHECK(width("서울") == 4);
+    CHECK(width("ﾄｳｷｮｳ") == 5);           // half-width
+    CHECK(width("Ａ") == 2);              // full-width
+    CHECK(width("Ao\u0301\u0323B") == 3); // combining marks
+    CHECK(width("が\u3099") == 2);
+    CHECK(width("\U0001F5FA\uFE0F") == 1); // narrow by itself
+    CHECK(width("\U0001F600") == 2);
+    CHECK(width("\U00020000\U0003FFFF") == 3); // past the last range
+}
+
+TEST_CASE("columns line up whatever the names are written in") {
+    const auto table = solution_table(evaluated("digraph {\n"
+                                                "  node [native_ready=yes]\n"
+                                                "  TOR [name=\"東京 site\"]\n"
+                                                "  LON [name=\"London site\"]\n"
+                                                "  LYO [name=\"Lyo\u0301n\"]\n"
+                                                "}\n"),
+                                      as_is);
+    CHECK(table.find("TOR   東京 site    open\n") != std::string::npos);
+    CHECK(table.find("LON   London site  open\n") != std::string::npos);
+    CHECK(table.find("LYO   Lyo\u0301n         open\n") != std::string::npos);
 }
