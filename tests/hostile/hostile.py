@@ -369,6 +369,27 @@ INPUTS = (  # what, content, exit code, message
     ("mistakes by the million", MISTAKES, 3, "1:20: error: wrong value 'x' for mode"),
 )
 
+KEYS = ", ".join(f'"a{i}": 1' for i in range(100_000))
+HEADER = ",".join(f"a{i}" for i in range(99_999))
+OWN = ",".join(f'{{"code": "S{i}", "x{i}": 1}}' for i in range(20_000))
+
+RECORDS = (  # what, file, content, exit code, message
+    ("empty", "plan.csv", "", 3, "1:1: error: an empty file"),
+    ("no code", "plan.csv", "parent\nNYC\n", 3, "1:1: error: no column 'code'"),
+    ("a cell of 10 MB", "plan.csv", f"code,name\nNYC,{MB10}\n", 5, "2:5: error: a cell of more than 1 MB"),
+    ("a quote of 10 MB", "plan.csv", f'code,name\nNYC,"{MB10}', 5, "2:5: error: a cell of more than 1 MB"),
+    ("a million columns", "plan.csv", "code" + "," * 1_000_000 + "\n", 5, "more than 100000 cells in a row"),
+    ("rows without cells", "plan.csv", f"code,{HEADER}\n" + "NYC\n" * 1000, 3, "2:1: error: a row of 1 "),
+    ("half of UTF-16", "plan.csv", "code\n".encode("utf-16") + b"\x3d\xd8", 3, "1:1: error: the file is UTF-16"),
+    ("UTF-16 unmarked", "plan.csv", "code\nNYC\n".encode("utf-16-le"), 3, "1:1: error: the file is UTF-16"),
+    ("empty", "plan.json", "", 3, "1:1: error: an empty file"),
+    ("a text of 10 MB", "plan.json", f'{{"title": "{MB10}"}}', 5, "1:11: error: a text of more than 1 MB"),
+    ("arrays by the million", "plan.json", '{"x": ' + "[" * 1_000_000, 5, "error: more than 100 levels"),
+    ("objects by the million", "plan.json", '{"x":' * 1_000_000, 5, "error: more than 100 levels"),
+    ("a key twice", "plan.json", '{"x": [{"a": 1, "a": 2}], "sites": []}', 3, "1:17: error: the key 'a' stands"),
+    ("half a character", "plan.json", r'{"title": "\ud83d", "sites": []}', 3, "1:12: error: "),
+)
+
 
 class Inputs(Attack):
     def test_broken_input_is_refused_with_a_place_and_a_way_out(self):
@@ -384,6 +405,31 @@ class Inputs(Attack):
                 content = content.encode() if isinstance(content, str) else content
                 self.refused("-", exit=exit, says="<stdin>:" + says, input=content)
 
+    def test_broken_tables_and_objects_are_refused_likewise(self):
+        for what, name, content, exit, says in RECORDS:
+            with self.subTest(what, file=name):
+                self.file(name, content)
+                self.refused(name, exit=exit, says=says)
+
+    def test_the_largest_tables_and_objects_are_read(self):
+        for name, content in (
+            ("keys.json", f'{{"sites": [{{"code": "NYC", "native_ready": true, {KEYS}}}]}}'),
+            ("passed.json", f'{{"sites": [{{"code": "NYC", "native_ready": true, "x": {{{KEYS}}}}}]}}'),
+            ("columns.csv", f"code,{HEADER}\nNYC{',1' * 99_999}\n"),
+            ("excel.txt", "code\tnative_ready\tname\nNYC\tyes\tŁódź\n".encode("utf-16")),
+        ):
+            with self.subTest(name):
+                self.file(name, content)
+                done = self.run_sitemode("solve", name, exit=0)
+                self.assertLess(done.messages.count("\n"), 1000)
+
+    def test_a_table_that_would_be_quadratic_is_not_written(self):
+        self.file("own.json", f'{{"sites": [{OWN}]}}')
+        self.file("old.csv", OLD)
+        done = self.run_sitemode("convert", "own.json", "-o", "old.csv", exit=5, says="too large")
+        self.assertIn("\n  hint: ", done.messages)
+        self.assertEqual((self.folder / "old.csv").read_bytes(), OLD)
+
     def test_messages_of_a_broken_file_stay_few(self):
         self.file("plan.dot", MISTAKES)
         self.assertLess(self.run_sitemode("solve", "plan.dot", exit=3).messages.count("\n"), 1000)
@@ -395,15 +441,26 @@ class Inputs(Attack):
         self.drawn("plan.dot", "svg")
 
     def test_an_example_cut_anywhere_is_answered_or_refused(self):
-        rng = random.Random(2007)
         for path in EXAMPLES:
-            data = path.read_bytes()
-            for length in (rng.randrange(len(data)) for _ in range(60)):
-                with self.subTest(path.name, length=length):
-                    cut = self.file("cut.dot", data[:length])
-                    done = self.run_sitemode("solve", cut.name, exit=(0, 1, 3))
-                    if done.returncode == 3:
-                        self.assertRegex(done.messages, r"(?m)^cut\.dot:\d+:\d+: error: ")
+            self.cut(path, 200)
+
+    def test_the_same_as_a_table_or_as_objects_too(self):
+        for path in EXAMPLES:
+            for suffix in ("csv", "json"):
+                name = path.with_suffix("." + suffix).name
+                self.run_sitemode("convert", path, "-o", name, exit=0)
+                self.cut(self.folder / name, 25)
+
+    def cut(self, path, times):
+        rng = random.Random(2007)
+        data = path.read_bytes()
+        name = "cut" + path.suffix
+        for length in sorted(rng.randrange(len(data)) for _ in range(times)):
+            with self.subTest(path.name, length=length):
+                self.file(name, data[:length])
+                done = self.run_sitemode("solve", name, exit=(0, 1, 3))
+                if done.returncode == 3:
+                    self.assertRegex(done.messages, rf"(?m)^{name}:\d+:\d+: error: ")
 
 
 # -- A world that is in the way ------------------------------------------------------------------------------
@@ -477,7 +534,10 @@ class World(Attack):
         (self.folder / "link.dot").symlink_to("plan.dot")
         os.link(self.plan, self.folder / "hard.dot")
         for output in ("plan.dot", "./plan.dot", "link.dot", "hard.dot"):
-            self.refused_output("-o", output, exit=2, says="is the input itself")
+            for words in ("render", "solve --format csv", "convert", "check", "why --format text"):
+                with self.subTest(words, output=output):
+                    command = (*words.split(), "plan.dot", "-o", output)
+                    self.run_sitemode(*command, exit=2, says="is the input itself")
         self.assertEqual(self.plan.read_text(), PLAN)
 
     def test_an_old_file_gives_way_as_a_whole(self):
@@ -494,6 +554,20 @@ class World(Attack):
         limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
         self.refused_output("-o", old, exit=4, says="File too large", preexec_fn=limit)
         self.assertEqual(old.read_bytes(), OLD)
+
+    def test_a_result_that_ends_midway_leaves_the_old_one(self):
+        sites = " ".join(f"S{i:05}" for i in range(20_000))
+        self.file("plan.dot", f"digraph {{ {sites} }}")
+        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
+        for words in ("solve --format json", "check --format json", "check --format sarif"):
+            with self.subTest(words):
+                command = (*words.split(), "plan.dot", "-q", "-o")
+                old = self.file("old.json", OLD)
+                says = "can't write 'old.json': File too large"
+                self.run_sitemode(*command, "old.json", exit=4, says=says, preexec_fn=limit)
+                self.assertEqual(old.read_bytes(), OLD)
+                says = "can't write '/dev/full': No space left on device"
+                self.run_sitemode(*command, "/dev/full", exit=4, says=says)
 
     def test_too_few_descriptors(self):
         old = self.file("old.png", OLD)
@@ -522,8 +596,16 @@ class World(Attack):
         sites = "".join(f"NYC -> S{i:05} S{i:05} [type=secondary] " for i in range(20_000))
         self.file("plan.dot", f"digraph {{ NYC {sites} }}")
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        for words in (("solve",), ("solve", "--format", "json"), ("render", "--format", "dot", "-o", "-")):
-            command = [program, *words, "--ignore", "SM107", "plan.dot"]
+        for line in (
+            "solve --ignore SM107",
+            "solve --ignore SM107 --format json",
+            "check --format json",
+            "check --format sarif",
+            "convert --format json -q",
+            "render --ignore SM107 --format dot -o -",
+        ):
+            words = line.split()
+            command = [program, *words, "plan.dot"]
             with subprocess.Popen(command, cwd=self.folder, **pipes) as running:
                 running.stdout.readline()
                 running.stdout.close()
