@@ -17,7 +17,7 @@ inline constexpr double side = 8.75;       // from the card's side to its words
 inline constexpr double code_line = 16.25; // from the card's top to the baseline of code and sign
 inline constexpr double name_line = 30.5;  // … and to that of name and figure
 inline constexpr double code_size = 14.5, sign_size = 12, name_size = 10.5, figure_size = 9.5,
-                        note_size = 9.5;
+                        note_size = 9.5, icon_size = 9;
 inline constexpr double body_gap = 6.25;     // between the card's border and its pills
 inline constexpr double note_pitch = 13.75;  // from one note's baseline to the next
 inline constexpr double note_indent = 21.25; // from the card's left side to a note's words

@@ -68,6 +68,7 @@ struct Card {
     bool is_marked = false; // has a dark frame around it
     std::uint32_t first_note = 0, notes = 0; // a range of Diagram::notes
     std::uint32_t first_pill = 0, pills = 0; // a range of Diagram::pills
+    std::string below = {}; // what to say where all below it is left out: "12 sites: 9 mixed, 3 native"
 };
 
 // A link from a parent card to a child card; indices into Diagram::cards.

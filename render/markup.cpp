@@ -72,6 +72,14 @@ void append(std::string& out, double number) {
     out.append(digits, static_cast<std::size_t>(end - digits));
 }
 
+void append_fine(std::string& out, double number) {
+    const auto millionths = static_cast<std::uint32_t>(number * 1e6);
+    append(out, millionths / 1000000U);
+    std::string rest;
+    append(rest, millionths % 1000000U);
+    out.append(".").append(6 - rest.size(), '0').append(rest);
+}
+
 void append(std::string& out, Escaped escaped) {
     const std::string_view text = escaped.text;
     for (std::size_t at = 0; at < text.size();) {

@@ -17,7 +17,8 @@ struct Escaped {
 };
 
 void append(std::string& out, std::string_view text);
-void append(std::string& out, double number); // rounded to hundredths
+void append(std::string& out, double number);      // rounded to hundredths
+void append_fine(std::string& out, double number); // a factor below 100, rounded down to millionths
 void append(std::string& out, std::uint32_t number);
 void append(std::string& out, Escaped escaped);
 void append(std::string& out, Colour colour); // #rrggbb

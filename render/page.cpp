@@ -56,6 +56,12 @@ void move_tree(Drawing& drawing, double dx, double dy) {
     }
 }
 
+void move_foot(Drawing& drawing, double dy) {
+    if (drawing.rule > 0) drawing.rule += dy;
+    for (LegendRow& row : drawing.legend) row.box.y += dy;
+    for (Point& p : drawing.identity) p.y += dy;
+}
+
 double legend_row_width(const Look& look) {
     using namespace measure;
     return swatch_width + swatch_gap + text_width(look.legend, legend_size, Weight::regular);
@@ -124,6 +130,27 @@ double place_foot(Drawing& drawing, const std::vector<std::uint32_t>& looks, dou
     return std::max(place_legend(drawing, looks, top), place_identity(drawing, top));
 }
 
+void forget_words(Drawing& drawing) {
+    drawing.legend.clear();
+    drawing.identity.clear();
+    drawing.rule = 0;
+}
+
+// Places the words on a page of this size, the foot at its lower end; gives the space between.
+Box space_on(Drawing& drawing, double width, double height) {
+    using measure::margin;
+    forget_words(drawing);
+    const std::vector<std::uint32_t> looks = worn_looks(drawing.diagram);
+    drawing.identity_width = std::min(identity_words(drawing.diagram), width / 3);
+    drawing.width = width;
+    drawing.height = height;
+    const double top = place_words(drawing);
+    const double below = place_foot(drawing, looks, 0);
+    move_foot(drawing, height - margin - below);
+    const double bottom = drawing.rule > 0 ? drawing.rule - tree_to_rule : height - margin;
+    return {margin, top, width - 2 * margin, bottom - top};
+}
+
 } // namespace
 
 std::vector<std::uint32_t> worn_looks(const Diagram& diagram) {
@@ -143,9 +170,7 @@ std::vector<std::uint32_t> worn_looks(const Diagram& diagram) {
 
 Drawing composed(Drawing drawing) {
     using measure::margin;
-    drawing.legend.clear();
-    drawing.identity.clear();
-    drawing.rule = 0;
+    forget_words(drawing);
     const std::vector<std::uint32_t> looks = worn_looks(drawing.diagram);
     const Extent tree = extent_of(drawing);
     const double tree_width = tree.right - tree.left;
@@ -155,6 +180,23 @@ Drawing composed(Drawing drawing) {
     const double top = place_words(drawing);
     move_tree(drawing, margin + (inner - tree_width) / 2 - tree.left, top - tree.top);
     drawing.height = place_foot(drawing, looks, top + tree.bottom - tree.top) + margin;
+    return drawing;
+}
+
+Box space_for_tree(const Diagram& diagram, double width, double height) {
+    Drawing page;
+    page.diagram = diagram;
+    return space_on(page, width, height);
+}
+
+Drawing composed_on(Drawing drawing, double width, double height, double largest) {
+    const Box space = space_on(drawing, width, height);
+    const Extent tree = extent_of(drawing);
+    const double tree_width = tree.right - tree.left;
+    const double tree_height = tree.bottom - tree.top;
+    drawing.scale = std::min({space.width / tree_width, space.height / tree_height, largest});
+    move_tree(drawing, -tree.left, -tree.top);
+    drawing.origin = {space.x + (space.width - tree_width * drawing.scale) / 2, space.y};
     return drawing;
 }
 

@@ -13,7 +13,7 @@ namespace sitemode::render {
 namespace measure {
 inline constexpr double margin = 30;
 inline constexpr double title_size = 19, summary_size = 9.5, legend_size = 9, legend_sign_size = 8,
-                        identity_size = 8.5, region_size = 8.5;
+                        identity_size = 8.5, region_size = 9;
 inline constexpr double swatch_width = 28, swatch_height = 14, swatch_gap = 6;
 } // namespace measure
 
@@ -21,8 +21,18 @@ inline constexpr double swatch_width = 28, swatch_height = 14, swatch_gap = 6;
 // where it is shown.
 std::vector<std::uint32_t> worn_looks(const Diagram& diagram);
 
+// The smallest letters of a card, its icons and the name of its region.
+inline constexpr double smallest_text = 9;
+
 // Takes a drawing with all cards, pills and links placed, anywhere; gives it moved onto a page, with the
 // words placed.
 Drawing composed(Drawing drawing);
+
+// The same on a page of this size: the words at its head and foot, the tree between them, in the middle,
+// scaled so that it fills the space but is at most `largest` times its size. `drawing.scale` says whether it
+// can be read.
+Drawing composed_on(Drawing drawing, double width, double height, double largest);
+// The space for the tree that the words leave on such a page.
+Box space_for_tree(const Diagram& diagram, double width, double height);
 
 } // namespace sitemode::render

@@ -32,6 +32,8 @@ struct Libraries {
     decltype(&cairo_image_surface_create) new_image;
     decltype(&cairo_surface_write_to_png_stream) write_png;
     decltype(&cairo_pdf_surface_create_for_stream) new_pdf;
+    decltype(&cairo_pdf_surface_set_size) set_size;
+    decltype(&cairo_surface_show_page) show_page;
     decltype(&cairo_pdf_surface_set_metadata) set_metadata;
 
     [[nodiscard]] bool find_reader(const SharedLibrary& gio, const SharedLibrary& rsvg) {
@@ -49,6 +51,8 @@ struct Libraries {
                cairo.find(new_image, "cairo_image_surface_create") &&
                cairo.find(write_png, "cairo_surface_write_to_png_stream") &&
                cairo.find(new_pdf, "cairo_pdf_surface_create_for_stream") &&
+               cairo.find(set_size, "cairo_pdf_surface_set_size") &&
+               cairo.find(show_page, "cairo_surface_show_page") &&
                cairo.find(set_metadata, "cairo_pdf_surface_set_metadata");
     }
 };
@@ -172,18 +176,26 @@ std::string document_date() {
     return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
 }
 
-ChildResult pdf_in_child(std::string_view svg, const std::string& title, const std::string& date) {
-    const auto use = loaded();
-    if (!use) return tl::unexpected(use.error());
-    const auto read = picture(*use, svg, 72);
+tl::expected<void, DrawError> add_page(const Libraries& use, cairo_surface_t* surface, std::string_view svg) {
+    const auto read = picture(use, svg, 72);
     if (!read) return tl::unexpected(read.error());
     if (auto error = too_large_for_pdf(read->width, read->height)) return tl::unexpected(*std::move(error));
+    use.set_size(surface, read->width, read->height);
+    if (auto well = draw(use, *read, surface, read->width, read->height); !well) return well;
+    use.show_page(surface);
+    return {};
+}
+
+ChildResult pdf_in_child(std::span<const std::string> pages, const std::string& title,
+                         const std::string& date) {
+    const auto use = loaded();
+    if (!use) return tl::unexpected(use.error());
     std::string bytes;
-    cairo_surface_t* surface = use->new_pdf(append_bytes, &bytes, read->width, read->height);
+    cairo_surface_t* surface = use->new_pdf(append_bytes, &bytes, 1, 1);
     use->set_metadata(surface, CAIRO_PDF_METADATA_TITLE, one_clean_line(title).c_str());
     use->set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date.c_str());
-    if (auto well = draw(*use, *read, surface, read->width, read->height); !well)
-        return tl::unexpected(well.error());
+    for (const std::string& page : pages)
+        if (auto well = add_page(*use, surface, page); !well) return tl::unexpected(well.error());
     use->finish(surface);
     if (use->surface_status(surface) != CAIRO_STATUS_SUCCESS) {
         return tl::unexpected(DrawError{Kind::failed, "cairo could not write the PDF", {}});
@@ -217,10 +229,14 @@ tl::expected<std::string, DrawError> png(std::string_view svg, double dpi) {
         "librsvg", [&] { return png_in_child(svg, dpi); }, raster_limits);
 }
 
-tl::expected<std::string, DrawError> pdf(std::string_view svg, const std::string& title) {
+tl::expected<std::string, DrawError> pdf(std::span<const std::string> pages, const std::string& title) {
     const std::string date = document_date();
     return in_child_process(
-        "librsvg", [&] { return pdf_in_child(svg, title, date); }, raster_limits);
+        "librsvg", [&] { return pdf_in_child(pages, title, date); }, raster_limits);
+}
+
+tl::expected<std::string, DrawError> pdf(const std::string& svg, const std::string& title) {
+    return pdf(std::span(&svg, 1), title);
 }
 
 } // namespace sitemode::render

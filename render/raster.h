@@ -6,6 +6,7 @@
 #include "render/draw_error.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -25,10 +26,11 @@ std::optional<DrawError> too_large_for_pdf(double width, double height);
 // with too many pixels and for a resolution that is not above 0.
 tl::expected<std::string, DrawError> png(std::string_view svg, double dpi = default_dpi);
 
-// Takes SVG text and the document's title; gives the bytes of a one-page PDF file of exactly the SVG's size,
-// with text that can be selected and embedded fonts. The same input always gives the same bytes: its date is
-// the environment's SOURCE_DATE_EPOCH (seconds since 1970), or there is none. Reports `limit` for a page
-// longer than `longest_pdf_side`.
-tl::expected<std::string, DrawError> pdf(std::string_view svg, const std::string& title = {});
+// Takes the SVG text of every page and the document's title; gives the bytes of a PDF file whose pages have
+// exactly the SVGs' sizes, with text that can be selected and embedded fonts. The same input always gives the
+// same bytes: its date is the environment's SOURCE_DATE_EPOCH (seconds since 1970), or there is none. Reports
+// `limit` for a page longer than `longest_pdf_side`.
+tl::expected<std::string, DrawError> pdf(std::span<const std::string> pages, const std::string& title = {});
+tl::expected<std::string, DrawError> pdf(const std::string& svg, const std::string& title = {});
 
 } // namespace sitemode::render

@@ -262,6 +262,22 @@ void put_card(Page& page, std::uint32_t index) {
     for (std::uint32_t i = 0; i < card.pills; ++i) put_pill(page, card.first_pill + i, card);
 }
 
+// ── The tree ──
+
+void put_tree(Page& page) {
+    const Drawing& d = page.drawing;
+    const bool is_moved = d.scale != 1 || !(d.origin == Point{});
+    if (is_moved) {
+        put(page.out, "<g transform=\"translate(", d.origin.x, " ", d.origin.y, ")scale(");
+        markup::append_fine(page.out, d.scale);
+        put(page.out, ")\">\n");
+    }
+    put_regions(page);
+    put_links(page);
+    for (std::uint32_t i = 0; i < page.diagram.cards.size(); ++i) put_card(page, i);
+    if (is_moved) put(page.out, "</g>\n");
+}
+
 // ── Words around the tree ──
 
 void put_heading(Page& page) {
@@ -341,9 +357,7 @@ std::string svg(const Drawing& drawing) {
     page.out.reserve(expected_size(drawing.diagram));
     put_start(page);
     put_heading(page);
-    put_regions(page);
-    put_links(page);
-    for (std::uint32_t i = 0; i < drawing.diagram.cards.size(); ++i) put_card(page, i);
+    put_tree(page);
     put_foot(page);
     put(page.out, "</svg>\n");
     return std::move(page.out);

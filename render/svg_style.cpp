@@ -30,7 +30,7 @@ void append_text_classes(std::string& out) {
     append_text_class(out, "name", name_size, "");
     append_text_class(out, "figure", figure_size, "text-anchor:end;fill-opacity:.9");
     append_text_class(out, "note", note_size, "");
-    append_text_class(out, "icon", 8.25, "font-weight:bold;text-anchor:middle;fill:#fff");
+    append_text_class(out, "icon", icon_size, "font-weight:bold;text-anchor:middle;fill:#fff");
     append_text_class(out, "pill-code", pill_code_size, "font-weight:bold");
     append_text_class(out, "pill-name", pill_name_size, "fill-opacity:.85");
     append_text_class(out, "pill-sign", pill_name_size, "font-weight:bold;text-anchor:end");

@@ -17,10 +17,8 @@ namespace {
 
 constexpr double frame_side = 9, frame_top = 17, frame_bottom = 10; // around the cards of a region
 constexpr double name_height = 12;                                  // of a region's name above its card
-constexpr double side_line = 18.75;                     // from a card's top to where a link meets its side
-constexpr double straight = 0.75;                       // a smaller step sideways is not drawn
-constexpr double words_beside = 60, words_around = 190; // of the page, about: margins, title and foot
-constexpr double small_page = 708;                      // square root of its area: an A4 page
+constexpr double side_line = 18.75; // from a card's top to where a link meets its side
+constexpr double straight = 0.75;   // a smaller step sideways is not drawn
 constexpr double frame_label_line = 11.5;
 
 // Where a subtree goes, and how the link from above comes to it.
@@ -79,7 +77,7 @@ private:
     [[nodiscard]] double need(const Shape& shape) const {
         const double width = is_turned() ? shape.height : shape.width;
         const double height = is_turned() ? shape.width : shape.height;
-        return std::max((width + words_beside) / form_.aspect, height + words_around);
+        return std::max((width + form_.beside) / form_.aspect, height + form_.around);
     }
 
     // The shape of the whole that shows largest on the page. What fits a small page anyway is rather wide:
@@ -88,7 +86,7 @@ private:
         const auto shapes = shapes_.of(forest_.cards());
         std::uint32_t best = 0;
         for (std::uint32_t i = 1; i < shapes.size(); ++i) {
-            const double least = std::max(need(shapes[best]), small_page / std::sqrt(form_.aspect));
+            const double least = std::max(need(shapes[best]), form_.full_size);
             if (need(shapes[i]) <= least) best = i;
         }
         return best;
@@ -219,12 +217,16 @@ private:
 
 } // namespace
 
-Drawing tree_drawing(Diagram diagram, const TreeForm& form) {
+Drawing placed_tree(Diagram diagram, const TreeForm& form) {
     Drawing drawing;
     drawing.diagram = std::move(diagram);
     make_room(drawing);
     TreePlacer(drawing, form).place_all();
-    return composed(std::move(drawing));
+    return drawing;
+}
+
+Drawing tree_drawing(Diagram diagram, const TreeForm& form) {
+    return composed(placed_tree(std::move(diagram), form));
 }
 
 } // namespace sitemode::render

@@ -188,6 +188,30 @@ private:
     std::vector<std::uint32_t> card_of_;
 };
 
+void add_sites(Tally& tally, Verdict verdict, std::size_t count) {
+    switch (verdict) {
+    case Verdict::native:
+        tally.native += count;
+        break;
+    case Verdict::mixed:
+        tally.mixed += count;
+        break;
+    case Verdict::open:
+        tally.open += count;
+        break;
+    case Verdict::conflict:
+        tally.conflict += count;
+        break;
+    }
+}
+
+void add_tally(Tally& tally, const Tally& more) {
+    tally.native += more.native;
+    tally.mixed += more.mixed;
+    tally.open += more.open;
+    tally.conflict += more.conflict;
+}
+
 } // namespace
 
 std::string summary_line(const Hierarchy& hierarchy, const Solution& solution) {
@@ -199,6 +223,20 @@ std::string summary_line(const Hierarchy& hierarchy, const Solution& solution) {
                counted(summary.questions, "question");
     if (summary.clients > 0) out += " · " + counted(summary.clients, "client");
     return out;
+}
+
+// Cards stand in the order of Solution::parents_first.
+void count_below(render::Diagram& diagram, const Solution& solution) {
+    std::vector<Tally> sites(solution.unit_count());
+    for (auto i = solution.unit_count(); i-- > 0;) {
+        const auto unit = solution.parents_first[i];
+        auto& tally = sites[unit];
+        add_sites(tally, solution.verdict(unit), solution.secondaries_of(unit).size());
+        const auto count = tally.native + tally.mixed + tally.open + tally.conflict;
+        if (count > 0) diagram.cards[i].below = counted(count, "site") + ": " + tally_words(tally);
+        add_sites(tally, solution.verdict(unit), 1);
+        if (const auto above = solution.parent[unit]; above != no_unit) add_tally(sites[above], tally);
+    }
 }
 
 render::Diagram picture(const Hierarchy& hierarchy, const Solution& solution, const PictureSource& source) {

@@ -50,6 +50,11 @@ constexpr OptionRow errors_only{"-q,--quiet", "", "report errors only", &Words::
 constexpr OptionRow engine{"--engine", "ENGINE", "who places the cards: tree, or dot, twopi, circo ...",
                            &Words::engine};
 constexpr OptionRow dpi{"--dpi", "NUMBER", "resolution of a PNG (144)", &Words::dpi};
+constexpr OptionRow page{"--page", "PAPER", "auto, A4, A3, A2, A1, A0, letter or tabloid", &Words::page};
+constexpr OptionRow min_text{"--min-text", "PT", "on paper no text is smaller; else it takes more pages (7)",
+                             &Words::min_text};
+constexpr OptionRow direction{"--direction", "WORD", "where children go from their parent: down or right",
+                              &Words::direction};
 constexpr OptionRow sites{"--sites", "FILE", "SMS_Site or v_Site as CSV; - is standard input", &Words::sites};
 constexpr OptionRow worksheet{"--worksheet", "FILE", "the planning worksheet, in place of --sites",
                               &Words::worksheet};
@@ -86,9 +91,9 @@ constexpr OptionRow change_format{"--format", "FORMAT", "text, json or markdown,
 
 constexpr std::array solve_options{&data_output, &data_format, &enumerate, &sample, &seed,         &potential,
                                    &unknown,     &ignore,      &from,      &quiet,  &all_findings, &colour};
-constexpr std::array render_options{&picture_output, &picture_format, &engine, &dpi,
-                                    &potential,      &unknown,        &ignore, &from,
-                                    &quiet,          &all_findings,   &colour};
+constexpr std::array render_options{
+    &picture_output, &picture_format, &page,   &min_text, &direction, &engine,       &dpi,
+    &potential,      &unknown,        &ignore, &from,     &quiet,     &all_findings, &colour};
 constexpr std::array whatif_options{&edits,  &save, &change_output, &change_format, &potential, &unknown,
                                     &ignore, &from, &quiet,         &all_findings,  &colour};
 constexpr std::array diff_options{&change_output, &change_format, &potential,    &unknown, &ignore,

@@ -3,10 +3,12 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "graphs/dot_writer.h"
 #include "render/graphviz_format.h"
 #include "render/layout.h"
+#include "render/pages.h"
 #include "render/raster.h"
 #include "render/svg.h"
 #include "src/change_picture.h"
@@ -21,7 +23,6 @@ namespace sitemode::cli {
 namespace {
 
 using Kind = PictureFormat::Kind;
-using Bytes = tl::expected<std::string, render::DrawError>;
 
 PictureSource source_of(const Input& input) {
     const auto& path = input.name();
@@ -29,57 +30,113 @@ PictureSource source_of(const Input& input) {
     return {name, short_hash(input.text()), "sitemode " SITEMODE_VERSION};
 }
 
-// What says before anything is drawn that a page is too large.
-std::optional<render::DrawError> too_large(const render::Drawing& drawing, const PictureOptions& options) {
-    if (options.format.kind == Kind::png)
-        return render::too_large_for_png(drawing.width, drawing.height, options.dpi);
-    if (options.format.kind == Kind::pdf) return render::too_large_for_pdf(drawing.width, drawing.height);
-    return std::nullopt;
+[[noreturn]] void fail(const render::DrawError& error) {
+    throw Failure(ExitCode::limit, error.message, error.hint);
 }
 
-Bytes drawn(render::Diagram diagram, const PictureOptions& options) {
-    if (options.format.kind == Kind::graphviz)
-        return render::graphviz_bytes(diagram, options.engine, options.format.name);
-    const auto drawing = render::laid_out(std::move(diagram), options.engine);
-    if (!drawing) return tl::unexpected(drawing.error());
-    if (auto error = too_large(*drawing, options)) return tl::unexpected(*std::move(error));
-    const auto svg = render::svg(*drawing);
-    if (options.format.kind == Kind::pdf) return render::pdf(svg, drawing->diagram.title);
-    if (options.format.kind == Kind::png) return render::png(svg, options.dpi);
-    return svg;
+template <class T>
+T value_of(tl::expected<T, render::DrawError> result) {
+    if (!result) fail(result.error());
+    return *std::move(result);
 }
 
 std::string dot_bytes(const Evaluation& evaluation) {
     return dot_text(evaluation.hierarchy, dot_looks(evaluation.hierarchy, evaluation.solution));
 }
 
-std::string drawn_or_thrown(render::Diagram diagram, const PictureOptions& options) {
-    auto bytes = drawn(std::move(diagram), options);
-    if (bytes) return *std::move(bytes);
-    const auto& error = bytes.error();
-    throw Failure(ExitCode::limit, error.message, error.hint);
+// A file of the picture: one of each page, but of a PDF.
+struct PictureFile {
+    std::string path;
+    std::string bytes;
+};
+
+// The pages of the picture; one where no paper is asked for.
+std::vector<render::Drawing> drawings(render::Diagram diagram, const PictureOptions& options) {
+    if (options.paper)
+        return value_of(
+            render::on_pages(std::move(diagram), {*options.paper, options.least_text, options.direction}));
+    render::TreeForm form;
+    form.direction = options.direction;
+    return {value_of(render::laid_out(std::move(diagram), options.engine, form))};
 }
 
-std::string picture_bytes(const Evaluation& evaluation, const Input& input, const PictureOptions& options) {
-    if (options.format.kind == Kind::dot) return dot_bytes(evaluation);
-    return drawn_or_thrown(picture(evaluation.hierarchy, evaluation.solution, source_of(input)), options);
+// Refuses a page that the format can't hold before anything is drawn.
+void refuse_too_large(const render::Drawing& page, const PictureOptions& options) {
+    auto error = std::optional<render::DrawError>();
+    if (options.format.kind == Kind::png)
+        error = render::too_large_for_png(page.width, page.height, options.dpi);
+    if (options.format.kind == Kind::pdf) error = render::too_large_for_pdf(page.width, page.height);
+    if (error) fail(*error);
+}
+
+std::string page_bytes(const render::Drawing& page, const PictureOptions& options) {
+    auto svg = render::svg(page);
+    return options.format.kind == Kind::png ? value_of(render::png(svg, options.dpi)) : svg;
+}
+
+// "plan-3.svg" for the third page of "plan.svg".
+std::string numbered(const std::string& path, std::size_t page) {
+    const auto dot = path.rfind('.');
+    const bool has_extension =
+        dot != std::string::npos && path.find('/', dot) == std::string::npos && dot > 0;
+    const auto end = has_extension ? dot : path.size();
+    return path.substr(0, end) + '-' + std::to_string(page) + path.substr(end);
+}
+
+std::vector<PictureFile> files_of(const std::vector<render::Drawing>& pages, const PictureOptions& options) {
+    if (pages.size() == 1) return {{options.output, page_bytes(pages.front(), options)}};
+    if (options.output == "-")
+        throw Failure(ExitCode::usage, "standard output takes one page, not " + std::to_string(pages.size()),
+                      "write to a file, or take pdf");
+    std::vector<PictureFile> files;
+    files.reserve(pages.size());
+    for (std::size_t i = 0; i < pages.size(); ++i)
+        files.push_back({numbered(options.output, i + 1), page_bytes(pages[i], options)});
+    return files;
+}
+
+std::string pdf_bytes(const std::vector<render::Drawing>& pages) {
+    std::vector<std::string> svgs;
+    svgs.reserve(pages.size());
+    for (const auto& page : pages) svgs.push_back(render::svg(page));
+    return value_of(render::pdf(svgs, pages.front().diagram.title));
+}
+
+std::vector<PictureFile> drawn(render::Diagram diagram, const PictureOptions& options) {
+    if (options.format.kind == Kind::graphviz)
+        return {
+            {options.output, value_of(render::graphviz_bytes(diagram, options.engine, options.format.name))}};
+    const auto pages = drawings(std::move(diagram), options);
+    for (const auto& page : pages) refuse_too_large(page, options);
+    if (options.format.kind == Kind::pdf) return {{options.output, pdf_bytes(pages)}};
+    return files_of(pages, options);
+}
+
+void write_files(const std::vector<PictureFile>& files) {
+    for (const auto& file : files) write_output(file.path, file.bytes);
 }
 
 } // namespace
 
 void draw(const Evaluation& evaluation, const Input& input, const PictureOptions& options) {
-    const auto bytes = [&] {
+    if (options.format.kind == Kind::dot) return write_output(options.output, dot_bytes(evaluation));
+    const auto files = [&] {
         const Progress progress("drawing " + counted(evaluation.hierarchy.size(), "site"));
-        return picture_bytes(evaluation, input, options);
+        auto diagram = picture(evaluation.hierarchy, evaluation.solution, source_of(input));
+        if (options.paper) count_below(diagram, evaluation.solution);
+        return drawn(std::move(diagram), options);
     }();
-    write_output(options.output, bytes);
+    write_files(files);
 }
 
 void draw_changes(const Evaluation& before, const Evaluation& after, const Comparison& comparison,
                   std::string_view change, const Input& input, const PictureOptions& options) {
     if (options.format.kind == Kind::dot) return write_output(options.output, dot_bytes(after));
-    auto diagram = change_picture(before, after, comparison, change, source_of(input));
-    write_output(options.output, drawn_or_thrown(std::move(diagram), options));
+    const auto files = [&] {
+        const Progress progress("drawing " + counted(after.hierarchy.size(), "site"));
+        return drawn(change_picture(before, after, comparison, change, source_of(input)), options);
+    }();
+    write_files(files);
 }
 
 } // namespace sitemode::cli

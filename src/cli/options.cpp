@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <limits>
 #include <string_view>
 #include <utility>
@@ -130,22 +131,71 @@ void refuse_overwriting(const std::string& input, const std::string& output) {
     if (is_same_file(input, output)) refuse("'" + output + "' is the input itself", "write to another file");
 }
 
+// The number that a word is, whole; none for NaN, too.
+std::optional<double> number(const std::string& word) {
+    double value = 0;
+    const char* end = word.data() + word.size();
+    const auto [rest, error] = std::from_chars(word.data(), end, value);
+    if (error != std::errc() || rest != end || std::isnan(value)) return std::nullopt;
+    return value;
+}
+
 double dots_per_inch(const CommandLine& words, const PictureFormat& format) {
     if (words.dpi.empty()) return render::default_dpi;
     if (format.kind != PictureFormat::Kind::png)
         refuse("--dpi is for PNG only, not for " + std::string(format.name));
-    double value = 0;
-    const char* end = words.dpi.data() + words.dpi.size();
-    const auto [rest, error] = std::from_chars(words.dpi.data(), end, value);
-    if (error != std::errc() || rest != end || !(value >= 1) || value > 10'000)
+    const auto value = number(words.dpi);
+    if (!value || *value < 1 || *value > 10'000)
         refuse("--dpi takes a number from 1 to 10000, not '" + words.dpi + "'",
                "144 is the usual, 300 is for print");
-    return value;
+    return *value;
+}
+
+std::optional<render::Paper> paper_choice(const CommandLine& words) {
+    std::array<std::string_view, render::papers.size() + 1> allowed{"auto"};
+    for (std::size_t i = 0; i < render::papers.size(); ++i) allowed[i + 1] = render::papers[i].name;
+    const auto index = choice("--page", words.page, allowed);
+    if (index == 0) return std::nullopt;
+    return render::papers[index - 1];
+}
+
+double least_text(const CommandLine& words) {
+    if (words.min_text.empty()) return 7;
+    if (words.page.empty() || words.page == "auto") refuse("--min-text is for paper", "add --page A3");
+    const auto value = number(words.min_text);
+    if (!value || *value < 1 || *value > 14)
+        refuse("--min-text takes points from 1 to 14, not '" + words.min_text + "'", "7 is the usual");
+    return *value;
+}
+
+render::Direction direction_choice(const CommandLine& words) {
+    constexpr std::array<std::string_view, 2> allowed{"down", "right"};
+    return static_cast<render::Direction>(choice("--direction", words.direction, allowed));
+}
+
+// Which options are for our own pictures only.
+void refuse_foreign_form(const PictureOptions& options, const CommandLine& words) {
+    using Kind = PictureFormat::Kind;
+    const auto kind = options.format.kind;
+    const bool is_ours =
+        options.engine == render::Engine::tree && kind != Kind::dot && kind != Kind::graphviz;
+    if (is_ours) return;
+    for (const auto& [option, value] : {std::pair{"--page", &words.page}, {"--direction", &words.direction}})
+        if (!value->empty())
+            refuse(std::string(option) + " is for svg, png and pdf with the engine tree", "leave it out");
 }
 
 PictureOptions picture_options(const CommandLine& words, PictureFormat format) {
-    const auto engine = choice("--engine", words.engine, render::engine_names);
-    return {words.output, format, static_cast<render::Engine>(engine), dots_per_inch(words, format)};
+    PictureOptions options;
+    options.output = words.output;
+    options.format = format;
+    options.engine = static_cast<render::Engine>(choice("--engine", words.engine, render::engine_names));
+    options.paper = paper_choice(words);
+    options.least_text = least_text(words);
+    options.direction = direction_choice(words);
+    options.dpi = dots_per_inch(words, format);
+    refuse_foreign_form(options, words);
+    return options;
 }
 
 PictureFormat picture_format(const CommandLine& words) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "render/layout.h"
+#include "render/paper.h"
 #include "render/raster.h"
 #include "src/cli/command_line.h"
 #include "src/cli/formats.h"
@@ -39,6 +40,9 @@ struct PictureOptions {
     std::string output;
     PictureFormat format;
     render::Engine engine = render::Engine::tree;
+    std::optional<render::Paper> paper; // none: a page as large as needed
+    double least_text = 7;              // on paper, in points
+    render::Direction direction = render::Direction::down;
     double dpi = render::default_dpi; // of a PNG
 };
 

@@ -112,7 +112,9 @@ std::size_t loose_links(const Drawing& drawing) {
 std::size_t outside_the_page(const Drawing& drawing) {
     std::size_t count = 0;
     const double bottom = drawing.rule > 0 ? drawing.rule : drawing.height;
-    const auto check = [&](const Box& b) {
+    const auto check = [&](Box b) {
+        b = {drawing.origin.x + b.x * drawing.scale, drawing.origin.y + b.y * drawing.scale,
+             b.width * drawing.scale, b.height * drawing.scale};
         const bool inside = b.x >= 30 && b.right() <= drawing.width - 30 && b.y >= 30 && b.bottom() <= bottom;
         count += inside ? 0U : 1U;
     };

@@ -72,6 +72,12 @@ void check(const Drawing& drawing) {
     CHECK(checks::out_of_order(drawing) == 0);
 }
 
+TreeForm to_the_right() {
+    TreeForm form;
+    form.direction = Direction::right;
+    return form;
+}
+
 // Regions are the subtrees of the root's children.
 void add_regions(Diagram& d) {
     for (const Link& link : d.links)
@@ -93,7 +99,7 @@ TEST_CASE("in every tree cards keep apart, links keep off the cards, and sibling
 TEST_CASE("a tree that grows to the right is as sound") {
     for (const Kind& kind : kinds()) {
         CAPTURE(kind.name);
-        check(tree_drawing(forest(60, kind.parent), {1.414, Direction::right}));
+        check(tree_drawing(forest(60, kind.parent), to_the_right()));
     }
 }
 
@@ -143,7 +149,7 @@ TEST_CASE("large trees fill the proportions of the page") {
         if (std::string(kind.name) == "a chain") continue;
         CAPTURE(kind.name);
         for (const double aspect : {1.414, 0.707}) {
-            const Drawing drawing = tree_drawing(forest(300, kind.parent), {aspect, Direction::down});
+            const Drawing drawing = tree_drawing(forest(300, kind.parent), TreeForm{aspect});
             CHECK(drawing.width / drawing.height > 0.7 * aspect);
             CHECK(drawing.width / drawing.height < 1.3 * aspect);
         }

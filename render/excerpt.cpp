@@ -1,0 +1,134 @@
+#include "render/excerpt.h"
+
+#include "render/forest.h"
+
+#include <utility>
+
+namespace sitemode::render {
+namespace {
+
+std::string page_words(std::uint32_t page) {
+    return "page " + std::to_string(page);
+}
+
+class Cutter {
+public:
+    explicit Cutter(const CutDiagram& whole) : whole_(whole) {
+        part_.title = whole.diagram.title;
+        part_.summary = whole.diagram.summary;
+        part_.description = whole.diagram.description;
+        part_.identity = whole.diagram.identity;
+        part_.looks = whole.diagram.looks;
+    }
+
+    Diagram cut(const std::vector<std::uint32_t>& roots) {
+        std::vector<Step> steps; // to be taken, the next one last
+        for (auto root = roots.rbegin(); root != roots.rend(); ++root) steps.push_back({*root, no_card});
+        while (!steps.empty()) {
+            const Step step = steps.back();
+            steps.pop_back();
+            const bool is_stub = step.parent != no_card && whole_.is_cut[step.card];
+            const std::uint32_t copy = add_card(step, is_stub);
+            if (is_stub) continue;
+            const auto& below = whole_.children[step.card];
+            for (auto child = below.rbegin(); child != below.rend(); ++child) steps.push_back({*child, copy});
+        }
+        return std::move(part_);
+    }
+
+private:
+    struct Step {
+        std::uint32_t card = 0;
+        std::uint32_t parent = no_card; // in the part
+    };
+
+    std::uint32_t add_card(Step step, bool is_stub) {
+        const auto copy = static_cast<std::uint32_t>(part_.cards.size());
+        Card card = whole_.diagram.cards[step.card];
+        const Card& original = whole_.diagram.cards[step.card];
+        card.first_note = static_cast<std::uint32_t>(part_.notes.size());
+        card.first_pill = static_cast<std::uint32_t>(part_.pills.size());
+        if (is_stub) {
+            for (Note& note : stub_notes(whole_, step.card)) part_.notes.push_back(std::move(note));
+            card.pills = 0;
+        } else {
+            if (step.parent == no_card) add_origin(step.card);
+            copy_range(part_.notes, whole_.diagram.notes, original.first_note, original.notes);
+            copy_range(part_.pills, whole_.diagram.pills, original.first_pill, original.pills);
+        }
+        card.notes = static_cast<std::uint32_t>(part_.notes.size()) - card.first_note;
+        part_.cards.push_back(std::move(card));
+        if (step.parent != no_card)
+            part_.links.push_back(
+                {step.parent, copy, whole_.link_look[step.card], whole_.link_hover[step.card]});
+        return copy;
+    }
+
+    // Where the link from above comes from.
+    void add_origin(std::uint32_t card) {
+        const std::uint32_t above = whole_.parent[card];
+        if (above == no_card) return;
+        std::uint32_t top = above;
+        while (!whole_.is_cut[top] && whole_.parent[top] != no_card) top = whole_.parent[top];
+        const Card& from = whole_.diagram.cards[above];
+        part_.notes.push_back({Icon::none, "← " + page_words(whole_.page[top]) + ", below " + from.code});
+    }
+
+    template <class T>
+    static void copy_range(std::vector<T>& to, const std::vector<T>& from, std::uint32_t first,
+                           std::uint32_t count) {
+        for (std::uint32_t i = first; i < first + count; ++i) to.push_back(from[i]);
+    }
+
+    const CutDiagram& whole_;
+    Diagram part_;
+};
+
+} // namespace
+
+CutDiagram::CutDiagram(Diagram whole) : diagram(std::move(whole)) {
+    const std::size_t cards = diagram.cards.size();
+    children.resize(cards);
+    parent.assign(cards, no_card);
+    link_look.assign(cards, 0);
+    link_hover.resize(cards);
+    is_cut.assign(cards, false);
+    page.assign(cards, 1);
+    for (Link& link : diagram.links) {
+        children[link.from].push_back(link.to);
+        parent[link.to] = link.from;
+        link_look[link.to] = link.look;
+        link_hover[link.to] = std::move(link.hover);
+    }
+}
+
+std::uint32_t CutDiagram::continue_card(std::uint32_t card) {
+    const auto copy = static_cast<std::uint32_t>(diagram.cards.size());
+    Card next = diagram.cards[card];
+    next.id += "/" + std::to_string(copy);
+    next.name = "continued";
+    next.figure.clear();
+    next.below.clear();
+    next.notes = next.pills = 0;
+    diagram.cards.push_back(std::move(next));
+    children.emplace_back();
+    parent.push_back(card);
+    link_look.push_back(children[card].empty() ? link_look[card] : link_look[children[card].front()]);
+    link_hover.emplace_back();
+    is_cut.push_back(true);
+    page.push_back(1);
+    return copy;
+}
+
+std::vector<Note> stub_notes(const CutDiagram& whole, std::uint32_t card) {
+    const std::string& below = whole.diagram.cards[card].below;
+    std::vector<Note> notes{{Icon::none, "→ " + page_words(whole.page[card])}};
+    if (!below.empty()) notes.push_back({Icon::none, "+ " + below});
+    return notes;
+}
+
+Diagram excerpt(const CutDiagram& whole, const std::vector<std::uint32_t>& roots) {
+    return Cutter(whole).cut(roots);
+}
+
+} // namespace sitemode::render

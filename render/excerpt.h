@@ -1,0 +1,38 @@
+// Pieces of a Diagram that are diagrams themselves, for pages: some branches of it, in which other branches
+// are folded into their topmost card. Knows nothing of sizes and places.
+#pragma once
+
+#include "render/diagram.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace sitemode::render {
+
+// A diagram whose tree can be cut: where a card is cut off, it begins a piece of its own. `children` and
+// `link` (index into Diagram::links, or no_card) say what the links do, so that cards can be put between.
+struct CutDiagram {
+    Diagram diagram;
+    std::vector<std::vector<std::uint32_t>> children; // of each card
+    std::vector<std::uint32_t> parent;                // no_card for a root
+    std::vector<std::uint32_t> link_look;             // of the link from above
+    std::vector<std::string> link_hover;
+    std::vector<bool> is_cut;
+    std::vector<std::uint32_t> page; // from 1; of each card that begins a piece
+
+    explicit CutDiagram(Diagram whole);
+
+    // Puts a card above some consecutive children of `card`: "CEN (continued)". It is cut off. Gives its
+    // number.
+    std::uint32_t continue_card(std::uint32_t card);
+};
+
+// The words of a card's stub: where the rest is, and how much it is.
+std::vector<Note> stub_notes(const CutDiagram& whole, std::uint32_t card);
+
+// Takes the topmost cards of a piece; gives the diagram of all that hangs below them, up to the cards that
+// are cut off, which are stubs there. Title, summary and identity are those of the whole.
+Diagram excerpt(const CutDiagram& whole, const std::vector<std::uint32_t>& roots);
+
+} // namespace sitemode::render
