@@ -1,5 +1,6 @@
 #include "src/mend.h"
 
+#include "src/edit.h"
 #include "src/words.h"
 
 namespace sitemode {
@@ -22,10 +23,11 @@ Mends::Mends(const Hierarchy& hierarchy) : hierarchy_(hierarchy), version_from_(
 std::optional<std::string> Mends::mend(const Cause& cause) const {
     const auto words = mend_words(hierarchy_, cause, version_from_[cause.site]);
     if (words.empty()) return std::nullopt;
-    const auto value = words.find('=') + 1;
-    const bool has_blank = words.find(' ', value) != std::string::npos;
-    return std::string(hierarchy_.code(cause.site)) + "." +
-           (has_blank ? words.substr(0, value) + '"' + words.substr(value) + '"' : words);
+    const auto equals = words.find('=');
+    Edit edit;
+    edit.site = hierarchy_.code(cause.site);
+    edit.facts.push_back({words.substr(0, equals), words.substr(equals + 1)});
+    return written(edit);
 }
 
 } // namespace sitemode
