@@ -1,6 +1,6 @@
 // Plans the way of a hierarchy into native mode, or back to mixed (rulebook, section 4): which primary site
 // switches in which wave, what to prepare before, and what can't be reached. A plan is data; its words are
-// made in src/plan_text.h and its neighbours.
+// made in src/plan_report.h.
 #pragma once
 
 #include <cstdint>

@@ -20,6 +20,7 @@ struct CommandLine {
     std::string from, unknown, output, format, engine, dpi, min_severity, colour;
     std::string page, min_text, direction; // of a picture
     std::string enumerate, sample, seed;
+    std::string to, budget, by; // of a plan; its sites are below
     std::string sites, worksheet, modes, roles, distribution_points, clients; // exports of a site server
     bool potential = false, keep_deleted = false, quiet = false, all_findings = false, write = false,
          help = false, fragile = false;

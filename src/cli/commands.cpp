@@ -44,6 +44,18 @@ constexpr OptionRow why_format{"--format", "FORMAT", "text or json, whatever FIL
 constexpr OptionRow fragile{"--fragile", "", "what hangs on each unit, and which single facts would cost it",
                             &Words::fragile};
 constexpr OptionRow all_reasons{"--all-findings", "", "show all, not 20 of a kind", &Words::all_findings};
+constexpr OptionRow to{"--to", "MODE", "native, or mixed for the way back", &Words::to};
+constexpr OptionRow planned_sites{"--sites", "A,B...", "only these, and what has to switch with them",
+                                  &Words::sites};
+constexpr OptionRow budget{"--budget", "N", "remove at most N blockers: those that bring most",
+                           &Words::budget};
+constexpr OptionRow by{"--by", "WORD", "what the budget is to bring: clients or sites", &Words::by};
+constexpr OptionRow plan_output{
+    "-o,--output", "FILE", "write to FILE (.md, .json, .csv); a picture's name draws, too", &Words::output};
+constexpr OptionRow plan_format{"--format", "FORMAT", "text, json, markdown or csv, whatever FILE is called",
+                                &Words::format};
+constexpr OptionRow all_blocked{"--all-findings", "", "show all sites that can't be reached, not 20",
+                                &Words::all_findings};
 constexpr OptionRow min_severity{"--min-severity", "WORD", "report error, warning or note (all) and above",
                                  &Words::min_severity};
 constexpr OptionRow errors_only{"-q,--quiet", "", "report errors only", &Words::quiet};
@@ -102,6 +114,9 @@ constexpr std::array check_options{&report_output, &report_format, &min_severity
                                    &ignore,        &from,          &errors_only,  &all_findings, &colour};
 constexpr std::array why_options{&why_output, &why_format, &fragile, &potential,   &unknown,
                                  &ignore,     &from,       &quiet,   &all_reasons, &colour};
+constexpr std::array plan_options{&to,          &planned_sites, &budget,  &by,     &plan_output,
+                                  &plan_format, &potential,     &unknown, &ignore, &from,
+                                  &quiet,       &all_blocked,   &colour};
 constexpr std::array rules_options{&rules_output, &rules_format};
 
 constexpr std::array import_options{&sites,        &worksheet,           &modes,
@@ -143,6 +158,13 @@ constexpr std::string_view diff_exits = "0  nothing changed\n"
                                         "4  a file can't be read or written\n"
                                         "5  a limit was reached, or drawing failed\n";
 
+constexpr std::string_view plan_exits = "0  every site that was asked for can be reached\n"
+                                        "1  a site can't be reached\n"
+                                        "2  a wrong command line, or a site that the file doesn't have\n"
+                                        "3  bad input: every problem is shown, nothing is planned\n"
+                                        "4  a file can't be read or written\n"
+                                        "5  a limit was reached, or drawing failed\n";
+
 constexpr std::string_view check_exits = "0  no error\n"
                                          "1  an error of the rulebook, or a conflict\n"
                                          "2  a wrong command line\n"
@@ -166,7 +188,7 @@ constexpr std::string_view fmt_exits = "0  fine\n"
                                        "4  a file can't be read or written\n"
                                        "5  a limit was reached\n";
 
-constexpr std::array<CommandRow, 10> commands{{
+constexpr std::array<CommandRow, 11> commands{{
     {
         "solve",
         "FILE",
@@ -245,6 +267,21 @@ constexpr std::array<CommandRow, 10> commands{{
         "git show HEAD:plan.dot | sitemode diff - plan.dot -o changes.svg\n",
         diff_exits,
         run_diff,
+    },
+    {
+        "plan",
+        "FILE",
+        "the way to native mode, or back, in waves",
+        "Plans the switch of every primary site: which sites switch in which wave, what to prepare and to\n"
+        "ask before, what can't be reached and why. After every wave the hierarchy is supported. With a\n"
+        "budget: which blockers to remove first. FILE is DOT, CSV or JSON; - is standard input.\n",
+        plan_options,
+        "sitemode plan plan.dot\n"
+        "sitemode plan plan.dot -o change-request.md\n"
+        "sitemode plan plan.dot --budget 3 --by sites\n"
+        "sitemode plan plan.dot --to mixed --sites LON\n",
+        plan_exits,
+        run_plan,
     },
     {
         "render",

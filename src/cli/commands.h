@@ -22,6 +22,7 @@ ExitCode run_check(const CommandLine& words);
 ExitCode run_why(const CommandLine& words);
 ExitCode run_whatif(const CommandLine& words);
 ExitCode run_diff(const CommandLine& words);
+ExitCode run_plan(const CommandLine& words);
 ExitCode run_rules(const CommandLine& words);
 
 } // namespace sitemode::cli

@@ -17,6 +17,7 @@
 #include "src/cli/output.h"
 #include "src/cli/progress.h"
 #include "src/picture.h"
+#include "src/plan_picture.h"
 #include "src/words.h"
 
 namespace sitemode::cli {
@@ -137,6 +138,12 @@ void draw_changes(const Evaluation& before, const Evaluation& after, const Compa
         return drawn(change_picture(before, after, comparison, change, source_of(input)), options);
     }();
     write_files(files);
+}
+
+void draw_plan(const Evaluation& evaluation, const Plan& plan, const Input& input,
+               const PictureOptions& options) {
+    auto diagram = plan_picture(evaluation.hierarchy, evaluation.solution, plan, source_of(input));
+    write_output(options.output, drawn_or_thrown(std::move(diagram), options));
 }
 
 } // namespace sitemode::cli

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "graphs/csv_reader.h"
 #include "graphs/dot_reader.h"
@@ -9,6 +10,7 @@
 #include "src/cli/failure.h"
 #include "src/cli/messages.h"
 #include "src/cli/progress.h"
+#include "src/cli/suggestion.h"
 #include "src/words.h"
 
 namespace sitemode::cli {
@@ -38,6 +40,12 @@ void show_messages(const Evaluation& evaluation, const MessageOptions& options) 
     messages.add(evaluation.hierarchy, contradicting);
     messages.add(evaluation.hierarchy, evaluation.findings);
     messages.print(evaluation.hierarchy.files());
+}
+
+std::string upper(std::string text) {
+    for (char& c : text)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return text;
 }
 
 } // namespace
@@ -84,6 +92,16 @@ tl::expected<Evaluation, ExitCode> evaluated(const Input& input, const SolvingOp
                                     last_family_of_solve);
     show_messages(evaluation, options.messages);
     return evaluation;
+}
+
+SiteIndex site_named(const Hierarchy& hierarchy, const std::string& wanted) {
+    const auto found = hierarchy.site_with_code(upper(wanted));
+    if (found != no_site) return found;
+    std::vector<std::string_view> codes;
+    codes.reserve(hierarchy.size());
+    for (SiteIndex site = 0; site < hierarchy.size(); ++site) codes.push_back(hierarchy.code(site));
+    throw Failure(ExitCode::usage, "there is no site '" + wanted + "' in " + hierarchy.files().front(),
+                  did_you_mean(upper(wanted), codes).value_or("sitemode solve lists the sites"));
 }
 
 ExitCode exit_code_of(const Evaluation& evaluation) {

@@ -1,6 +1,8 @@
 // From a file to an Evaluation, with everything said on the way: what `solve` and `render` have in common.
 #pragma once
 
+#include <string>
+
 #include <tl/expected.hpp>
 
 #include "src/cli/exit_code.h"
@@ -26,6 +28,8 @@ tl::expected<Evaluation, ExitCode> evaluated(const Input& input, const SolvingOp
 // The hierarchy with its verdicts and the findings of the families up to `last_family`. Shows nothing.
 Evaluation evaluation_of(Hierarchy hierarchy, Diagnostics diagnostics, const SolvingOptions& options,
                          char last_family);
+// The site with this code, in any case. Throws a Failure (usage) where there is none.
+SiteIndex site_named(const Hierarchy& hierarchy, const std::string& wanted);
 
 // The exit code for the answer.
 ExitCode exit_code_of(const Evaluation& evaluation);

@@ -300,6 +300,57 @@ void place_why_operands(WhyArguments& arguments, const CommandLine& words) {
     if (operands.size() == 3) arguments.mode = mode_named(operands[2]);
 }
 
+std::optional<std::size_t> budget_of(const CommandLine& words) {
+    constexpr std::size_t most = 1000;
+    if (words.budget.empty()) return std::nullopt;
+    std::size_t value = 0;
+    const char* end = words.budget.data() + words.budget.size();
+    const auto [rest, error] = std::from_chars(words.budget.data(), end, value);
+    if (error != std::errc() || rest != end || value > most)
+        refuse("--budget takes a number from 0 to 1000, not '" + words.budget + "'",
+               "without --budget every blocker is prepared");
+    return value;
+}
+
+PlanOptions plan_options(const CommandLine& words) {
+    constexpr std::array<std::string_view, 2> modes{"native", "mixed"}, measures{"clients", "sites"};
+    PlanOptions options;
+    options.to = static_cast<Mode>(choice("--to", words.to, modes));
+    options.budget = budget_of(words);
+    options.measure = static_cast<Measure>(choice("--by", words.by, measures));
+    if (options.budget && options.to == Mode::mixed)
+        refuse("--budget counts blockers of native mode", "leave --to mixed or --budget out");
+    if (!options.budget && !words.by.empty()) refuse("--by says what a budget is to bring", "add --budget N");
+    return options;
+}
+
+// "LON, SYD"
+std::vector<std::string> listed_sites(std::string_view list) {
+    std::vector<std::string> sites;
+    while (!list.empty()) {
+        const auto code = list.substr(0, list.find(','));
+        list.remove_prefix(std::min(list.size(), code.size() + 1));
+        const auto first = code.find_first_not_of(' ');
+        if (first == std::string_view::npos) continue;
+        sites.emplace_back(code.substr(first, code.find_last_not_of(' ') + 1 - first));
+    }
+    return sites;
+}
+
+void place_plan_output(PlanArguments& arguments, const CommandLine& words) {
+    constexpr std::array<std::string_view, 4> formats{"text", "json", "markdown", "csv"};
+    const auto extension = extension_of(words.output);
+    const auto picture = data_format_of_extension(extension) || extension == "md"
+                             ? std::nullopt
+                             : picture_format_named(extension);
+    if (picture && picture->kind == PictureFormat::Kind::dot)
+        refuse("a plan is not drawn as DOT", "draw it as svg, png or pdf");
+    if (picture) arguments.picture = picture_options(words, *picture);
+    if (!picture || !words.format.empty())
+        arguments.format = static_cast<PlanFormat>(report_format(words, formats));
+    if (!words.output.empty() && !picture) arguments.output = words.output;
+}
+
 RuleIndex rule_named(std::string_view code) {
     if (const auto index = rule_with_code(code)) return *index;
     refuse("there is no rule '" + std::string(code) + "'",
@@ -331,6 +382,15 @@ WhyArguments why_arguments(const CommandLine& words) {
     if (words.output.empty()) return arguments;
     refuse_overwriting(arguments.solving.file, words.output);
     arguments.output = words.output;
+    return arguments;
+}
+
+PlanArguments plan_arguments(const CommandLine& words) {
+    PlanArguments arguments{solving_options(words, only_file(words)), plan_options(words),
+                            listed_sites(words.sites)};
+    if (arguments.sites.empty() && !words.sites.empty()) refuse("--sites names no site", "--sites LON,SYD");
+    if (!words.output.empty()) refuse_overwriting(arguments.solving.file, words.output);
+    place_plan_output(arguments, words);
     return arguments;
 }
 

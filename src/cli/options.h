@@ -13,6 +13,7 @@
 #include "src/cli/command_line.h"
 #include "src/cli/formats.h"
 #include "src/cli/terminal.h"
+#include "src/plan.h"
 #include "src/report_configurations.h"
 #include "src/rules.h"
 #include "src/solve.h"
@@ -106,6 +107,17 @@ struct CheckArguments {
     std::string output = "-";
 };
 
+enum class PlanFormat : std::uint8_t { text, json, markdown, csv };
+
+struct PlanArguments {
+    SolvingOptions solving;
+    PlanOptions plan;               // its sites are still codes
+    std::vector<std::string> sites; // as given; none: all
+    PlanFormat format = PlanFormat::text;
+    std::string output = "-";
+    std::optional<PictureOptions> picture = {};
+};
+
 enum class RulesFormat : std::uint8_t { text, json, markdown };
 
 struct RulesArguments {
@@ -125,6 +137,7 @@ CheckArguments check_arguments(const CommandLine& words);
 WhyArguments why_arguments(const CommandLine& words);
 WhatifArguments whatif_arguments(const CommandLine& words);
 DiffArguments diff_arguments(const CommandLine& words);
+PlanArguments plan_arguments(const CommandLine& words);
 RulesArguments rules_arguments(const CommandLine& words);
 
 } // namespace sitemode::cli

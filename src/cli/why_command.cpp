@@ -1,17 +1,13 @@
-#include <algorithm>
 #include <limits>
 #include <string>
-#include <vector>
 
 #include <unistd.h>
 
 #include "src/cli/commands.h"
 #include "src/cli/evaluate.h"
-#include "src/cli/failure.h"
 #include "src/cli/input.h"
 #include "src/cli/options.h"
 #include "src/cli/output.h"
-#include "src/cli/suggestion.h"
 #include "src/cli/terminal.h"
 #include "src/why_json.h"
 #include "src/why_text.h"
@@ -21,22 +17,6 @@ namespace {
 
 std::string faint(const std::string& text) {
     return painted(text, Paint::faint);
-}
-
-std::string upper(std::string text) {
-    for (char& c : text)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return text;
-}
-
-SiteIndex site_named(const Hierarchy& hierarchy, const std::string& wanted) {
-    const auto found = hierarchy.site_with_code(upper(wanted));
-    if (found != no_site) return found;
-    std::vector<std::string_view> codes;
-    codes.reserve(hierarchy.size());
-    for (SiteIndex site = 0; site < hierarchy.size(); ++site) codes.push_back(hierarchy.code(site));
-    throw Failure(ExitCode::usage, "there is no site '" + wanted + "' in " + hierarchy.files().front(),
-                  did_you_mean(upper(wanted), codes).value_or("sitemode solve lists the sites"));
 }
 
 WhyStyle style_of(const WhyArguments& arguments) {

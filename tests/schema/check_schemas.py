@@ -125,6 +125,17 @@ def complaints_about_changes(validity, sitemode, files):
                 yield f"changes without {field} are wrong, but the schema takes them"
 
 
+def complaints_about_plans(validity, sitemode, files):
+    for file in files:
+        for words in [], ["--to", "mixed"], ["--budget", "2"], ["--potential", "--unknown", "block"]:
+            text = json_of(sitemode, "plan", file, *words)
+            yield from complaints(validity, f"plan {file} {' '.join(words)}", text)
+        plan = json.loads(text)
+        for field in ("format_version", "waves", "blocked", "repairs", "reached"):
+            if validity.is_valid({key: value for key, value in plan.items() if key != field}):
+                yield f"a plan without {field} is wrong, but the schema takes it"
+
+
 def complaints_about_facts(schema, root):
     """The table of facts and the schema name the same, and the same choices."""
     table = re.findall(r'{Fact::\w+, "(\w+)", (\w+), ([\w:]+), \w+, "([^"]*)"', (root / "graphs/facts.cpp").read_text())
@@ -153,12 +164,14 @@ def main():
     reasons, _ = validator(options.root / "src/schema/why.schema.json")
     lists, _ = validator(options.root / "src/schema/configurations.schema.json")
     changes, _ = validator(options.root / "src/schema/changes.schema.json")
+    plans, _ = validator(options.root / "src/schema/plan.schema.json")
     found = [
         *complaints_about_hierarchies(hierarchies, options.as_json, options.files),
         *complaints_about_solutions(solutions, options.sitemode, options.files),
         *complaints_about_reasons(reasons, options.sitemode, options.files),
         *complaints_about_configurations(lists, options.sitemode, options.files),
         *complaints_about_changes(changes, options.sitemode, options.files),
+        *complaints_about_plans(plans, options.sitemode, options.files),
         *complaints_about_facts(schema, options.root),
     ]
     for complaint in found:

@@ -1,0 +1,180 @@
+#include "src/plan_picture.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "src/looks.h"
+#include "src/plan_report.h"
+#include "src/words.h"
+
+namespace sitemode {
+namespace {
+
+using render::Colour;
+using render::Icon;
+using render::Look;
+using render::Note;
+
+constexpr Colour white{0xFFFFFF}, black{0x1A1A1A}, grey{0x6B6B6B}, pale_grey{0xF4F4F4};
+constexpr Colour blue{0x0072B2}, dark_blue{0x00507D}, pale_blue{0xF3F9FD};
+constexpr Colour vermillion{0xB84B00}, dark_vermillion{0x6E2D00}, pale_vermillion{0xFBE3D3};
+
+// From dark to light; the ink on each has a contrast of 4.5 or more.
+struct Shade {
+    Colour fill, ink;
+};
+constexpr std::array<Shade, 6> shades{{{{0x00507D}, white},
+                                       {{0x0072B2}, white},
+                                       {{0x56A8D8}, black},
+                                       {{0x8CC5E6}, black},
+                                       {{0xBBDDF1}, black},
+                                       {{0xDFF0FA}, black}}};
+
+Look card_look_of(std::string id, std::string legend, std::string sign, const Shade& shade) {
+    Look look;
+    look.id = std::move(id);
+    look.legend = std::move(legend);
+    look.sign = std::move(sign);
+    look.fill = shade.fill;
+    look.ink = shade.ink;
+    look.body = white;
+    look.body_ink = black;
+    look.pill = pale_blue;
+    look.outline = dark_blue;
+    look.border_width = 1.4;
+    return look;
+}
+
+class PlanPainter {
+public:
+    PlanPainter(const Hierarchy& hierarchy, const Solution& solution, const Plan& plan,
+                const PictureSource& source)
+        : h_(hierarchy), s_(solution), plan_(plan), d_(picture(hierarchy, solution, source)) {}
+
+    render::Diagram diagram() && {
+        add_looks();
+        add_summary();
+        step_of_.assign(s_.unit_count(), nullptr);
+        for (const auto& step : plan_.steps) step_of_[step.unit] = &step;
+        sort_repairs();
+        d_.notes.clear();
+        for (std::size_t i = 0; i < d_.cards.size(); ++i) dress(d_.cards[i], s_.parents_first[i]);
+        return std::move(d_);
+    }
+
+private:
+    static constexpr std::size_t most_notes = 4;
+
+    // Before the looks of verdicts, of which pills and links wear some: so the legend begins with the waves.
+    void add_looks() {
+        const auto others = std::exchange(d_.looks, {});
+        add_card_looks();
+        const auto shift = static_cast<std::uint32_t>(d_.looks.size());
+        d_.looks.insert(d_.looks.end(), others.begin(), others.end());
+        for (auto& pill : d_.pills) {
+            pill.look += shift;
+            pill.link_look += shift;
+        }
+        for (auto& link : d_.links) link.look += shift;
+    }
+
+    void add_card_looks() {
+        const std::string mode(name_of(plan_.options.to));
+        for (std::size_t wave = 1; wave <= shades.size(); ++wave) {
+            const auto number = std::to_string(wave);
+            const bool is_last = wave == shades.size();
+            d_.looks.push_back(card_look_of("wave-" + number, "wave " + number + (is_last ? " or later" : ""),
+                                            number + (is_last ? "+" : ""), shades[wave - 1]));
+        }
+        today_ = static_cast<std::uint32_t>(d_.looks.size());
+        auto today = card_look_of("today", "counts as " + mode + " today",
+                                  plan_.options.to == Mode::native ? "N" : "M", {white, black});
+        today.outline = blue;
+        d_.looks.push_back(std::move(today));
+        auto blocked = card_look_of("blocked", "can't be reached", "▲", {vermillion, white});
+        blocked.pill = pale_vermillion;
+        blocked.outline = dark_vermillion;
+        blocked.border = render::Border::dashed;
+        d_.looks.push_back(std::move(blocked));
+        auto beside = card_look_of("beside", "not in this plan", "–", {pale_grey, black});
+        beside.outline = grey;
+        d_.looks.push_back(std::move(beside));
+    }
+
+    void add_summary() {
+        const auto totals = totals_of(h_, s_, plan_);
+        d_.summary = headline(plan_, totals);
+        if (totals.blocked_sites > 0)
+            d_.summary += " · " + counted(totals.blocked_sites, "site") + " can't be reached";
+        if (totals.questions > 0) d_.summary += " · " + counted(totals.questions, "question");
+        d_.description = d_.title + ". " + d_.summary + ".";
+    }
+
+    // Of each unit, in the plan's order.
+    void sort_repairs() {
+        repairs_of_.assign(s_.unit_count() + 1, 0);
+        for (const auto& repair : plan_.repairs) ++repairs_of_[s_.unit_of[repair.cause.site] + 1];
+        for (std::size_t unit = 0; unit < s_.unit_count(); ++unit) repairs_of_[unit + 1] += repairs_of_[unit];
+        sorted_repairs_.resize(plan_.repairs.size());
+        auto next = repairs_of_;
+        for (const auto& repair : plan_.repairs)
+            sorted_repairs_[next[s_.unit_of[repair.cause.site]]++] = &repair;
+    }
+
+    void dress(render::Card& card, UnitIndex unit) {
+        const auto* step = step_of_[unit];
+        if (step != nullptr) {
+            card.sign = "wave " + std::to_string(step->wave);
+            const auto shade = std::min<std::size_t>(step->wave, shades.size()) - 1;
+            card.look = static_cast<std::uint32_t>(shade);
+        } else {
+            card.look = today_ + (plan_.is_blocked[unit] ? 1U : 0U) + (plan_.asked[unit] ? 0U : 2U);
+            card.sign = d_.looks[card.look].sign;
+        }
+        card.first_note = static_cast<std::uint32_t>(d_.notes.size());
+        add_notes(unit);
+        card.notes = static_cast<std::uint32_t>(d_.notes.size()) - card.first_note;
+    }
+
+    void add_notes(UnitIndex unit) {
+        std::vector<Note> notes;
+        for (const auto& cause : plan_.obstacles_of(unit)) notes.push_back(note(unit, cause));
+        for (auto at = repairs_of_[unit]; at < repairs_of_[unit + 1]; ++at)
+            if (!sorted_repairs_[at]->edit.empty()) notes.push_back(note(unit, sorted_repairs_[at]->cause));
+        if (const auto* step = step_of_[unit])
+            for (const auto& preparation : plan_.preparations_of(*step))
+                notes.push_back(note(unit, preparation.cause));
+        if (notes.size() > most_notes) {
+            const auto hidden = notes.size() - (most_notes - 1);
+            notes.resize(most_notes - 1);
+            notes.push_back({Icon::none, "and " + std::to_string(hidden) + " more"});
+        }
+        d_.notes.insert(d_.notes.end(), notes.begin(), notes.end());
+    }
+
+    Note note(UnitIndex unit, const Cause& cause) const {
+        auto words = short_words(h_, cause);
+        if (cause.site != s_.primaries[unit]) words = std::string(h_.code(cause.site)) + ": " + words;
+        return {cause.certain ? Icon::warning : Icon::question, std::move(words)};
+    }
+
+    const Hierarchy& h_;
+    const Solution& s_;
+    const Plan& plan_;
+    render::Diagram d_;
+    std::vector<const PlanStep*> step_of_;  // of each unit, or null
+    std::vector<std::uint32_t> repairs_of_; // units + 1 offsets into sorted_repairs_
+    std::vector<const Preparation*> sorted_repairs_;
+    std::uint32_t today_ = 0; // its look; behind it are those of blocked and other units, before it waves
+};
+
+} // namespace
+
+render::Diagram plan_picture(const Hierarchy& hierarchy, const Solution& solution, const Plan& plan,
+                             const PictureSource& source) {
+    return PlanPainter(hierarchy, solution, plan, source).diagram();
+}
+
+} // namespace sitemode
