@@ -113,7 +113,14 @@ std::vector<PictureFile> drawn(render::Diagram diagram, const PictureOptions& op
     return files_of(pages, options);
 }
 
-void write_files(const std::vector<PictureFile>& files) {
+// Makes the diagram, places and draws it; then writes the files, when nothing can go wrong in drawing any
+// more.
+template <class MakeDiagram>
+void draw_and_write(const Evaluation& evaluation, const PictureOptions& options, MakeDiagram made_diagram) {
+    const auto files = [&] {
+        const Progress progress("drawing " + counted(evaluation.hierarchy.size(), "site"));
+        return drawn(made_diagram(), options);
+    }();
     for (const auto& file : files) write_output(file.path, file.bytes);
 }
 
@@ -121,29 +128,25 @@ void write_files(const std::vector<PictureFile>& files) {
 
 void draw(const Evaluation& evaluation, const Input& input, const PictureOptions& options) {
     if (options.format.kind == Kind::dot) return write_output(options.output, dot_bytes(evaluation));
-    const auto files = [&] {
-        const Progress progress("drawing " + counted(evaluation.hierarchy.size(), "site"));
+    draw_and_write(evaluation, options, [&] {
         auto diagram = picture(evaluation.hierarchy, evaluation.solution, source_of(input));
         if (options.paper) count_below(diagram, evaluation.solution);
-        return drawn(std::move(diagram), options);
-    }();
-    write_files(files);
+        return diagram;
+    });
 }
 
 void draw_changes(const Evaluation& before, const Evaluation& after, const Comparison& comparison,
                   std::string_view change, const Input& input, const PictureOptions& options) {
     if (options.format.kind == Kind::dot) return write_output(options.output, dot_bytes(after));
-    const auto files = [&] {
-        const Progress progress("drawing " + counted(after.hierarchy.size(), "site"));
-        return drawn(change_picture(before, after, comparison, change, source_of(input)), options);
-    }();
-    write_files(files);
+    draw_and_write(after, options,
+                   [&] { return change_picture(before, after, comparison, change, source_of(input)); });
 }
 
 void draw_plan(const Evaluation& evaluation, const Plan& plan, const Input& input,
                const PictureOptions& options) {
-    auto diagram = plan_picture(evaluation.hierarchy, evaluation.solution, plan, source_of(input));
-    write_output(options.output, drawn_or_thrown(std::move(diagram), options));
+    draw_and_write(evaluation, options, [&] {
+        return plan_picture(evaluation.hierarchy, evaluation.solution, plan, source_of(input));
+    });
 }
 
 } // namespace sitemode::cli
