@@ -29,7 +29,7 @@ constexpr OptionRow seed{"--seed", "NUMBER", "what --sample draws with (1); the 
 constexpr OptionRow picture_output{"-o,--output", "FILE", "the picture; its name tells the format",
                                    &Words::output};
 constexpr OptionRow picture_format{
-    "--format", "FORMAT", "svg, png, pdf, dot or one of Graphviz' own: ps, jpg, gif ...", &Words::format};
+    "--format", "FORMAT", "svg, png, pdf, dot, drawio, txt, or Graphviz' own: ps, jpg ...", &Words::format};
 constexpr OptionRow report_output{"-o,--output", "FILE", "write to FILE; .json and .sarif tell the format",
                                   &Words::output};
 constexpr OptionRow report_format{"--format", "FORMAT", "text, json or sarif, whatever FILE is called",

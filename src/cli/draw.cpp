@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "graphs/dot_writer.h"
+#include "render/drawio.h"
 #include "render/graphviz_format.h"
 #include "render/layout.h"
 #include "render/pages.h"
@@ -14,8 +15,11 @@
 #include "src/change_picture.h"
 #include "src/cli/failure.h"
 #include "src/cli/file_hash.h"
+#include "src/cli/messages.h"
 #include "src/cli/output.h"
 #include "src/cli/progress.h"
+#include "src/cli/terminal.h"
+#include "src/outline.h"
 #include "src/picture.h"
 #include "src/plan_picture.h"
 #include "src/words.h"
@@ -43,6 +47,34 @@ T value_of(tl::expected<T, render::DrawError> result) {
 
 std::string dot_bytes(const Evaluation& evaluation) {
     return dot_text(evaluation.hierarchy, dot_looks(evaluation.hierarchy, evaluation.solution));
+}
+
+std::string faint(const std::string& text) {
+    return painted(text, Paint::faint);
+}
+
+std::string outline(const Evaluation& evaluation, const PictureOptions& options) {
+    return outline_text(evaluation.hierarchy, evaluation.solution, printable,
+                        options.is_coloured ? TableStyle{painted_verdict, faint} : TableStyle{});
+}
+
+// What is written of the hierarchy itself and not of a diagram.
+std::optional<std::string> undrawn(const Evaluation& evaluation, const PictureOptions& options) {
+    if (options.format.kind == Kind::dot) return dot_bytes(evaluation);
+    if (options.format.kind == Kind::outline) return outline(evaluation, options);
+    return std::nullopt;
+}
+
+// With all that the file says of a site.
+std::string drawio_bytes(const Hierarchy& hierarchy, const render::Drawing& drawing) {
+    return render::drawio(drawing, [&](const std::string& id) {
+        std::vector<render::Property> properties;
+        const auto site = hierarchy.site_with_code(id);
+        if (site == no_site) return properties;
+        for (const auto& cell : hierarchy.cells(site))
+            properties.push_back({std::string(sitemode::name_of(cell.fact)), hierarchy.written(cell)});
+        return properties;
+    });
 }
 
 // A file of the picture: one of each page, but of a PDF.
@@ -103,11 +135,14 @@ std::string pdf_bytes(const std::vector<render::Drawing>& pages) {
     return value_of(render::pdf(svgs, pages.front().diagram.title));
 }
 
-std::vector<PictureFile> drawn(render::Diagram diagram, const PictureOptions& options) {
+std::vector<PictureFile> drawn(render::Diagram diagram, const Hierarchy& hierarchy,
+                               const PictureOptions& options) {
     if (options.format.kind == Kind::graphviz)
         return {
             {options.output, value_of(render::graphviz_bytes(diagram, options.engine, options.format.name))}};
     const auto pages = drawings(std::move(diagram), options);
+    if (options.format.kind == Kind::drawio)
+        return {{options.output, drawio_bytes(hierarchy, pages.front())}};
     for (const auto& page : pages) refuse_too_large(page, options);
     if (options.format.kind == Kind::pdf) return {{options.output, pdf_bytes(pages)}};
     return files_of(pages, options);
@@ -119,7 +154,7 @@ template <class MakeDiagram>
 void draw_and_write(const Evaluation& evaluation, const PictureOptions& options, MakeDiagram made_diagram) {
     const auto files = [&] {
         const Progress progress("drawing " + counted(evaluation.hierarchy.size(), "site"));
-        return drawn(made_diagram(), options);
+        return drawn(made_diagram(), evaluation.hierarchy, options);
     }();
     for (const auto& file : files) write_output(file.path, file.bytes);
 }
@@ -127,7 +162,7 @@ void draw_and_write(const Evaluation& evaluation, const PictureOptions& options,
 } // namespace
 
 void draw(const Evaluation& evaluation, const Input& input, const PictureOptions& options) {
-    if (options.format.kind == Kind::dot) return write_output(options.output, dot_bytes(evaluation));
+    if (const auto bytes = undrawn(evaluation, options)) return write_output(options.output, *bytes);
     draw_and_write(evaluation, options, [&] {
         auto diagram = picture(evaluation.hierarchy, evaluation.solution, source_of(input));
         if (options.paper) count_below(diagram, evaluation.solution);
@@ -137,15 +172,18 @@ void draw(const Evaluation& evaluation, const Input& input, const PictureOptions
 
 void draw_changes(const Evaluation& before, const Evaluation& after, const Comparison& comparison,
                   std::string_view change, const Input& input, const PictureOptions& options) {
-    if (options.format.kind == Kind::dot) return write_output(options.output, dot_bytes(after));
+    if (const auto bytes = undrawn(after, options)) return write_output(options.output, *bytes);
     draw_and_write(after, options,
                    [&] { return change_picture(before, after, comparison, change, source_of(input)); });
 }
 
 void draw_plan(const Evaluation& evaluation, const Plan& plan, const Input& input,
                const PictureOptions& options) {
+    if (const auto bytes = undrawn(evaluation, options)) return write_output(options.output, *bytes);
     draw_and_write(evaluation, options, [&] {
-        return plan_picture(evaluation.hierarchy, evaluation.solution, plan, source_of(input));
+        auto diagram = plan_picture(evaluation.hierarchy, evaluation.solution, plan, source_of(input));
+        if (options.paper) count_below(diagram, evaluation.solution);
+        return diagram;
     });
 }
 

@@ -14,11 +14,13 @@ using Kind = PictureFormat::Kind;
 
 constexpr std::array<std::string_view, 3> data_names{"text", "json", "csv"};
 
-constexpr std::array<PictureFormat, 4> own_pictures{{
+constexpr std::array<PictureFormat, 6> own_pictures{{
     {Kind::svg, "svg"},
     {Kind::png, "png"},
     {Kind::pdf, "pdf"},
     {Kind::dot, "dot"},
+    {Kind::drawio, "drawio"},
+    {Kind::outline, "txt"},
 }};
 
 constexpr std::size_t sniffed = 1 << 12; // bytes of UTF-16 that tell what a text is

@@ -18,7 +18,7 @@ std::vector<std::string_view> data_format_names();
 
 // What a picture is written as. `graphviz`: a format that only Graphviz has, by its name there.
 struct PictureFormat {
-    enum class Kind : std::uint8_t { svg, png, pdf, dot, graphviz } kind = Kind::svg;
+    enum class Kind : std::uint8_t { svg, png, pdf, dot, drawio, outline, graphviz } kind = Kind::svg;
     std::string_view name; // a literal, lower case
 };
 

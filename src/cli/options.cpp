@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "src/cli/failure.h"
 #include "src/cli/output.h"
@@ -177,9 +178,8 @@ render::Direction direction_choice(const CommandLine& words) {
 void refuse_foreign_form(const PictureOptions& options, const CommandLine& words) {
     using Kind = PictureFormat::Kind;
     const auto kind = options.format.kind;
-    const bool is_ours =
-        options.engine == render::Engine::tree && kind != Kind::dot && kind != Kind::graphviz;
-    if (is_ours) return;
+    const bool has_pages = kind == Kind::svg || kind == Kind::png || kind == Kind::pdf;
+    if (has_pages && options.engine == render::Engine::tree) return;
     for (const auto& [option, value] : {std::pair{"--page", &words.page}, {"--direction", &words.direction}})
         if (!value->empty())
             refuse(std::string(option) + " is for svg, png and pdf with the engine tree", "leave it out");
@@ -194,6 +194,7 @@ PictureOptions picture_options(const CommandLine& words, PictureFormat format) {
     options.least_text = least_text(words);
     options.direction = direction_choice(words);
     options.dpi = dots_per_inch(words, format);
+    options.is_coloured = words.output == "-" && is_coloured(STDOUT_FILENO, colour_choice(words));
     refuse_foreign_form(options, words);
     return options;
 }
@@ -452,6 +453,12 @@ ConvertArguments convert_arguments(const CommandLine& words) {
 
 RenderArguments render_arguments(const CommandLine& words) {
     auto solving = solving_options(words, only_file(words));
+    if (words.output.empty() && words.format.empty() && isatty(STDOUT_FILENO) != 0) {
+        auto on_terminal = words;
+        on_terminal.output = "-";
+        on_terminal.format = "txt";
+        return render_arguments(on_terminal);
+    }
     if (words.output.empty())
         refuse("-o FILE is missing", "sitemode render " + solving.file + " -o picture.svg");
     refuse_overwriting(solving.file, words.output);

@@ -44,6 +44,7 @@ struct PictureOptions {
     std::optional<render::Paper> paper; // none: a page as large as needed
     double least_text = 7;              // on paper, in points
     render::Direction direction = render::Direction::down;
+    bool is_coloured = false;         // an outline
     double dpi = render::default_dpi; // of a PNG
 };
 

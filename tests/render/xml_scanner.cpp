@@ -80,7 +80,9 @@ private:
 
     std::string name() {
         const std::size_t first = at_;
-        const auto fits = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-'; };
+        const auto fits = [](char c) {
+            return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_';
+        };
         while (at_ < text_.size() && fits(text_[at_])) ++at_;
         if (at_ == first) fail("name expected");
         return std::string(text_.substr(first, at_ - first));
