@@ -43,9 +43,12 @@ void append_quoted(std::string& row, std::string_view text) {
 } // namespace
 
 void append_csv_cell(std::string& row, std::string_view text) {
-    if (text.empty()) return;
     std::uint8_t met = 0;
     for (const char c : text) met |= traits_of(c);
+    if (met == 0) {
+        row += text;
+        return;
+    }
     const bool is_quoted =
         (met & needs_quotes) != 0 || ((traits_of(text.front()) | traits_of(text.back())) & is_blank) != 0;
     if (is_quoted) row += '"';

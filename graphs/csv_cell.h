@@ -23,5 +23,9 @@ void append_csv_cell(std::string& row, std::string_view text);
 
 // The text that `append_csv_cell` was given. `cell` is without its quotes.
 std::string_view without_defusing_apostrophe(std::string_view cell);
+// The same for a cell that may well have no apostrophe.
+inline std::string_view undefused(std::string_view cell) {
+    return cell.empty() || cell.front() != '\'' ? cell : without_defusing_apostrophe(cell);
+}
 
 } // namespace sitemode

@@ -1,10 +1,11 @@
 #include "graphs/csv_scanner.h"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <utility>
 
-#include "graphs/csv_cell.h"
 #include "graphs/site_records.h"
 #include "graphs/utf8.h"
 
@@ -35,6 +36,11 @@ std::size_t find_sign_or_line_end(std::string_view text, std::size_t at, char si
     return at;
 }
 
+// What a cell may begin or end with that is not as it stands. (A tab that separates ends a cell before it.)
+bool is_padding(char c) {
+    return c == ' ' || c == '\t' || c == '"';
+}
+
 bool begins_with(std::string_view text, std::string_view lower) {
     if (text.size() < lower.size()) return false;
     for (std::size_t at = 0; at < lower.size(); ++at) {
@@ -46,14 +52,13 @@ bool begins_with(std::string_view text, std::string_view lower) {
 
 } // namespace
 
-std::string_view plain_text(const CsvCell& cell, std::string& room) {
-    if (!cell.has_doubled_quotes) return without_defusing_apostrophe(cell.text);
+std::string_view undoubled_text(const CsvCell& cell, std::string& room) {
     room.clear();
     for (std::size_t at = 0; at < cell.text.size(); ++at) {
         room += cell.text[at];
         if (cell.text[at] == '"') ++at; // its double
     }
-    return without_defusing_apostrophe(room);
+    return undefused(room);
 }
 
 char CsvScanner::pass_preamble() {
@@ -93,36 +98,81 @@ void CsvScanner::pass_line_end() {
 }
 
 bool CsvScanner::next(std::vector<CsvCell>& row, std::size_t most) {
-    row.clear();
+    std::size_t cells = 0;
     while (!at_end()) { // empty lines
         pass_blanks();
         if (at_end() || !is_line_end(at_)) break;
         pass_line_end();
     }
     if (at_end() || stopped_) return false;
-    while (true) {
-        if (row.size() == most) {
+    bool has_ended = all_ascii_ && take_plain_cells(std::span(row).first(std::min(row.size(), most)), cells);
+    while (!has_ended) {
+        if (cells == most) {
             fail(place(), "more than " + std::to_string(most) + " cells in a row", "split the file", true);
             return false;
         }
-        take_cell(row.emplace_back());
+        if (cells == row.size()) row.emplace_back(); // else the row before left one
+        take_cell(row[cells++]);
         if (stopped_) return false;
-        if (at_end()) return true;
-        if (is_line_end(at_)) {
-            pass_line_end();
-            return true;
-        }
-        ++at_; // the separator
+        has_ended = at_end() || is_line_end(at_);
+        if (!has_ended) ++at_; // the separator
     }
+    if (!at_end()) pass_line_end();
+    if (row.size() > cells) row.resize(cells);
+    return true;
 }
 
-std::size_t CsvScanner::end_of_plain(std::size_t at) const {
-    return find_sign_or_line_end(text_, at, separator_);
+// Of the block that begins at `begin` or holds it: what ends a cell from there on.
+std::uint64_t CsvScanner::ends_from(std::size_t begin) {
+    if (begin - block_ < ByteBlock::size) return ends_ >> (begin - block_) << (begin - block_);
+    std::array<char, ByteBlock::size> last{};
+    const char* bytes = text_.data() + begin;
+    if (text_.size() - begin < ByteBlock::size) {
+        std::memcpy(last.data(), bytes, text_.size() - begin);
+        bytes = last.data();
+    }
+    const ByteBlock block(bytes);
+    block_ = begin;
+    ends_ = block.equal_to(separator_) | block.equal_to('\n') | block.equal_to('\r');
+    return ends_;
+}
+
+// Fills `row` with cells that have no quotes and no blanks around them, as nearly all, up to the end of the
+// row or to the first one that has; true at the end of the row. Most of the time for reading goes here: what
+// changes is kept in locals.
+bool CsvScanner::take_plain_cells(std::span<CsvCell> row, std::size_t& cells) {
+    const char* const bytes = text_.data();
+    const char separator = separator_;
+    const std::uint32_t line = line_;
+    const std::size_t before_line = column_origin_ - 1;
+    std::size_t taken = 0, begin = at_;
+    for (std::uint64_t ends = ends_from(begin); taken < row.size(); ends &= ends - 1) {
+        while (ends == 0 && block_ + ByteBlock::size < text_.size())
+            ends = ends_from(block_ + ByteBlock::size);
+        if (ends == 0) break;
+        const std::size_t end = block_ + static_cast<std::size_t>(std::countr_zero(ends));
+        if (end > begin) {
+            if (is_padding(bytes[begin]) || is_padding(bytes[end - 1])) break;
+            if (end - begin > record_limits::value_bytes) break;
+        }
+        const auto column = static_cast<std::uint32_t>(begin - before_line);
+        row[taken++] = {{bytes + begin, end - begin}, {line, column, 0}, false, false};
+        if (bytes[end] != separator) {
+            at_ = end;
+            cells = taken;
+            return true;
+        }
+        begin = end + 1;
+    }
+    at_ = begin;
+    cells = taken;
+    return false;
 }
 
 void CsvScanner::take_cell(CsvCell& cell) {
     pass_blanks();
     cell.place = place();
+    cell.is_quoted = cell.has_doubled_quotes = false;
     if (!at_end() && text_[at_] == '"') {
         if (take_quoted(cell)) check_behind_quote();
     } else {
@@ -134,7 +184,7 @@ void CsvScanner::take_cell(CsvCell& cell) {
 
 void CsvScanner::take_plain(CsvCell& cell) {
     const std::size_t begin = at_;
-    pass_to(end_of_plain(at_));
+    pass_to(find_sign_or_line_end(text_, at_, separator_));
     std::size_t end = at_;
     while (end > begin && is_blank(end - 1)) --end;
     cell.text = text_.substr(begin, end - begin);
@@ -172,7 +222,7 @@ void CsvScanner::check_behind_quote() {
     if (at_end() || text_[at_] == separator_ || is_line_end(at_)) return;
     const std::size_t begin = at_;
     const Place where = place();
-    pass_to(end_of_plain(at_));
+    pass_to(find_sign_or_line_end(text_, at_, separator_));
     diagnostics_.add({Severity::error, where,
                       "text behind a closing quote: " + quoted(text_.substr(begin, at_ - begin), 20),
                       "write a quote inside of a quoted cell twice: \"\"", "syntax", false});

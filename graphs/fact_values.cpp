@@ -257,6 +257,9 @@ std::string written_choice(const FactRow& row, std::uint32_t index) {
 
 tl::expected<Value, std::string> parsed_value(Fact fact, std::string_view text, TextPool& pool) {
     const auto& row = row_of(fact);
+    if (row.kind == FactKind::text && !row.may_be_unknown && !text.empty() && !is_blank(text.front())) {
+        if (auto known = parsed_text(text, pool)) return Value{Value::State::known, *known};
+    }
     const auto word = trimmed(text);
     if (word.empty()) return Value{};
     if (same_ignoring_case(word, "unknown") && row.may_be_unknown) return Value{Value::State::unknown, 0};

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <string>
 
+#include "graphs/byte_block.h"
+
 namespace sitemode {
 namespace {
 
@@ -17,6 +19,12 @@ unsigned byte_at(std::string_view text, std::size_t at) {
 
 bool is_refused_ascii(unsigned byte) {
     return byte == 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r');
+}
+
+// True where all bytes are ASCII that may stand in a text.
+bool is_plain(const ByteBlock& block) {
+    const auto blanks = block.equal_to('\n') | block.equal_to('\r') | block.equal_to('\t');
+    return ((block.below_or_not_ascii(' ') & ~blanks) | block.equal_to('\x7F')) == 0;
 }
 
 // True where none of the eight bytes needs a closer look. Line ends and tabs do: they share a range with what
@@ -81,6 +89,25 @@ bool is_c1_control(std::string_view text, std::size_t at) {
     return byte_at(text, at) == 0xC2 && byte_at(text, at + 1) < 0xA0;
 }
 
+// Checks the bytes from `at` to `stop`, and to the end of the sequence that begins there; gives the end.
+std::size_t checked_to(std::size_t stop, std::string_view text, std::size_t at, TextCheck& check) {
+    while (at < stop) {
+        if (at + sizeof(std::uint64_t) <= text.size() && is_plain_word(text.data() + at)) {
+            at += sizeof(std::uint64_t);
+            continue;
+        }
+        const unsigned byte = byte_at(text, at);
+        check.all_ascii = check.all_ascii && byte < 0x80;
+        const std::size_t length = byte < 0x80 ? 1 : utf8_sequence_length(text.substr(at));
+        if (length == 0 || is_refused_ascii(byte) || (length == 2 && is_c1_control(text, at))) {
+            check.offence = offence_at(text, at);
+            return at;
+        }
+        at += length;
+    }
+    return at;
+}
+
 } // namespace
 
 std::size_t utf8_sequence_length(std::string_view text) {
@@ -102,22 +129,11 @@ std::size_t utf8_sequence_length(std::string_view text) {
 TextCheck checked_text(std::string_view text) {
     TextCheck check;
     std::size_t at = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
-    while (at < text.size()) {
-        if (at + sizeof(std::uint64_t) <= text.size() && is_plain_word(text.data() + at)) {
-            at += sizeof(std::uint64_t);
-            continue;
-        }
-        const std::size_t stop = std::min(at + sizeof(std::uint64_t), text.size());
-        while (at < stop) {
-            const unsigned byte = byte_at(text, at);
-            check.all_ascii = check.all_ascii && byte < 0x80;
-            const std::size_t length = byte < 0x80 ? 1 : utf8_sequence_length(text.substr(at));
-            if (length == 0 || is_refused_ascii(byte) || (length == 2 && is_c1_control(text, at))) {
-                check.offence = offence_at(text, at);
-                return check;
-            }
-            at += length;
-        }
+    while (at < text.size() && !check.offence) {
+        if (at + ByteBlock::size <= text.size() && is_plain(ByteBlock(text.data() + at)))
+            at += ByteBlock::size;
+        else
+            at = checked_to(std::min(at + ByteBlock::size, text.size()), text, at, check);
     }
     return check;
 }

@@ -1,4 +1,4 @@
-// What a text must be before any reader looks into it: UTF-8 without control characters. One pass, eight
+// What a text must be before any reader looks into it: UTF-8 without control characters. One pass, sixty-four
 // ASCII bytes at a time. Nothing is repaired: a file in another encoding is refused with the place and the
 // way out.
 #pragma once

@@ -35,6 +35,20 @@ TEST_CASE("columns stand in any order, in any case, with blanks around") {
           "A: pki=yes\nB: parent=A pki=no\n");
 }
 
+// Cells are looked for in blocks: a block may end anywhere in a row.
+TEST_CASE("rows are read alike wherever they stand in the file") {
+    for (std::size_t before = 0; before < 150; ++before) {
+        const auto name = repeated("x", before) + "y";
+        const auto text =
+            "code,name,clients,pki\nA," + name + ",,\nB,\"q, \"\"r\"\"\", 7 ,no\n\nC,,,\nD,,,yes";
+        const Hierarchy hierarchy = csv_hierarchy(text);
+        REQUIRE(shown(hierarchy) ==
+                "A: name=" + name + "\nB: name=q, \"r\" clients=7 pki=no\nC: \nD: pki=yes\n");
+        CHECK(hierarchy.cell(1, Fact::clients)->place() == Place{3, 15, 0});
+        CHECK(hierarchy.cell(3, Fact::pki)->place() == Place{6, 5, 0});
+    }
+}
+
 TEST_CASE("a parent is found in any case, also below its child") {
     CHECK(shown(csv_hierarchy("code,parent\nb,A\na,\n")) == "b: parent=A\na: \n");
 }
