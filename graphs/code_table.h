@@ -1,38 +1,52 @@
-// Which site has a code, whatever its case: a flat hash table for files that name parents by their codes. A
-// code of up to eight bytes, and that is nearly every one, is wholly in its slot.
+// Which site has a code, whatever its case. Legal codes (three of A–Z and 0–9) count themselves: where there
+// are many sites, each has its place in a flat array. All others, and those of small files, are in a flat
+// hash table, in which a code of up to eight bytes is wholly in its slot.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
-#include "graphs/hierarchy.h"
 #include "graphs/name_table.h"
 
 namespace sitemode {
 
 class CodeTable {
 public:
-    // Makes room for that many codes in all; no more may be added.
-    explicit CodeTable(std::size_t count) : slots_(std::bit_ceil(count + count / 2 + 8)) {}
+    static constexpr std::uint32_t nothing = 0xFFFF'FFFF;
 
-    // Of sites with the same code the first counts. `code_of(site)` gives the code of a site added before.
-    template <class CodeOf>
-    void add(std::string_view code, SiteIndex site, CodeOf code_of) {
-        Slot& slot = slot_of(code, code_of);
-        if (slot.site == no_site) slot = {key_of(code), static_cast<std::uint32_t>(code.size()), site};
+    CodeTable() = default;
+    // For that many codes in all; no more may be added.
+    explicit CodeTable(std::size_t count) : room_(count) {
+        if (count >= least_for_array) legal_.assign(legal_codes, nothing);
     }
-    // The site with this code, or no_site.
+
+    bool is_empty() const { return room_ == 0; }
+    // True where a code was added twice. The first site that has it counts.
+    bool has_doubles() const { return has_doubles_; }
+    // `code_of(site)` gives the code of a site added before.
     template <class CodeOf>
-    SiteIndex find(std::string_view code, CodeOf code_of) {
-        return slot_of(code, code_of).site;
+    void add(std::string_view code, std::uint32_t site, CodeOf code_of) {
+        if (const auto number = legal_number(code)) return add_to(legal_[*number], site);
+        if (slots_.empty()) slots_.resize(std::bit_ceil(room_ + room_ / 2 + 8));
+        Slot& slot = slots_[slot_of(code, code_of)];
+        if (slot.site == nothing) slot = {key_of(code), static_cast<std::uint32_t>(code.size()), nothing};
+        add_to(slot.site, site);
+    }
+    // The site with this code, or nothing.
+    template <class CodeOf>
+    std::uint32_t find(std::string_view code, CodeOf code_of) const {
+        if (const auto number = legal_number(code)) return legal_[*number];
+        return slots_.empty() ? nothing : slots_[slot_of(code, code_of)].site;
     }
     // Has the processor fetch what a look-up needs: codes come in any order, and memory is far.
     void prefetch([[maybe_unused]] std::string_view code) const {
 #ifdef __GNUC__
-        __builtin_prefetch(&slots_[place_of(key_of(code), code.size())]);
+        if (!slots_.empty()) __builtin_prefetch(&slots_[place_of(key_of(code), code.size())]);
 #endif
     }
 
@@ -40,8 +54,42 @@ private:
     struct Slot {
         std::uint64_t key = 0;
         std::uint32_t length = 0;
-        SiteIndex site = no_site; // no_site: free
+        std::uint32_t site = nothing; // nothing: free
     };
+
+    static constexpr std::size_t least_for_array = 4096; // below, the array costs more than it gives
+    static constexpr std::size_t signs = 36, legal_codes = signs * signs * signs;
+    static constexpr std::uint8_t no_sign = 0x80;
+    static constexpr std::array<std::uint8_t, 256> sign_numbers = [] {
+        std::array<std::uint8_t, 256> numbers{};
+        for (std::size_t c = 0; c < numbers.size(); ++c) {
+            const auto from = [c](char first) {
+                return static_cast<std::uint8_t>(c - static_cast<std::size_t>(first));
+            };
+            numbers[c] = c >= '0' && c <= '9'   ? from('0')
+                         : c >= 'A' && c <= 'Z' ? static_cast<std::uint8_t>(from('A') + 10)
+                         : c >= 'a' && c <= 'z' ? static_cast<std::uint8_t>(from('a') + 10)
+                                                : no_sign;
+        }
+        return numbers;
+    }();
+
+    // The place of a legal code in the array, where there is one.
+    std::optional<std::size_t> legal_number(std::string_view code) const {
+        if (code.size() != 3 || legal_.empty()) return std::nullopt;
+        const auto number = [code](std::size_t at) -> std::uint32_t {
+            return sign_numbers[static_cast<unsigned char>(code[at])];
+        };
+        const std::uint32_t first = number(0), second = number(1), third = number(2);
+        if (((first | second | third) & no_sign) != 0) return std::nullopt;
+        return (first * signs + second) * signs + third;
+    }
+    void add_to(std::uint32_t& place, std::uint32_t site) {
+        if (place == nothing)
+            place = site;
+        else
+            has_doubles_ = true;
+    }
 
     // ASCII letters in upper case, eight bytes at once.
     static std::uint64_t folded(std::uint64_t word) {
@@ -74,19 +122,22 @@ private:
     }
     // The slot with this code, or the free one for it.
     template <class CodeOf>
-    Slot& slot_of(std::string_view code, CodeOf code_of) {
+    std::size_t slot_of(std::string_view code, CodeOf code_of) const {
         const std::uint64_t key = key_of(code);
         std::size_t at = place_of(key, code.size());
         for (;; at = (at + 1) & (slots_.size() - 1)) {
-            Slot& slot = slots_[at];
-            if (slot.site == no_site) return slot;
+            const Slot& slot = slots_[at];
+            if (slot.site == nothing) return at;
             if (slot.key != key || slot.length != code.size()) continue;
-            if (code.size() <= sizeof key || same(code_of(slot.site), code)) return slot;
+            if (code.size() <= sizeof key || same(code_of(slot.site), code)) return at;
         }
     }
 
     static constexpr std::uint64_t factor = 0x9E37'79B9'7F4A'7C15;
-    std::vector<Slot> slots_; // a power of two
+    std::size_t room_ = 0;
+    bool has_doubles_ = false;
+    std::vector<std::uint32_t> legal_; // of each legal code its site; empty where sites are few
+    std::vector<Slot> slots_;          // a power of two; made when it is needed
 };
 
 } // namespace sitemode

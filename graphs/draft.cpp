@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <utility>
 
 #include "graphs/forest.h"
@@ -32,9 +33,15 @@ public:
     explicit HierarchyBuilder(Draft draft) : draft_(std::move(draft)) {}
 
     Built build() && {
-        add_sites();
-        add_cells();
-        find_duplicate_codes();
+        if (!draft_.cell_counts.empty()) take_counted_cells();
+        has_cells_ = !draft_.given.empty();
+        if (has_cells_) {
+            adopt_sites();
+        } else {
+            add_sites();
+            add_cells();
+        }
+        index_codes();
         choose_parents();
         order_sites();
         check_types();
@@ -58,12 +65,14 @@ private:
 
     void add_sites() {
         h_.sites_.resize(size());
+        h_.given_.assign(size(), 0);
         for (SiteIndex site = 0; site < size(); ++site) {
             const auto& from = draft_.sites[site];
             auto& to = h_.sites_[site];
             to.written_code = to.code = from.written_code;
             to.place = from.place;
             to.has_statement = from.has_statement;
+            h_.any_in_links_only_ = h_.any_in_links_only_ || !from.has_statement;
             if (has_lower(written_code(site))) to.code = draft_.texts.add(upper(written_code(site)));
         }
     }
@@ -78,7 +87,6 @@ private:
 
     void add_cells() {
         choose_links();
-        if (!draft_.cell_counts.empty()) return adopt_cells();
         sort_facts_by_site();
         h_.cells_.reserve(draft_.facts.size() + 2 * size());
         std::size_t next = 0;
@@ -91,21 +99,47 @@ private:
         }
     }
 
-    // Cells that are in order already: only what depends on other sites is missing.
-    void adopt_cells() {
+    // What comes with counts of cells and with links, in the form without.
+    void take_counted_cells() {
+        draft_.given.assign(size(), 0);
+        draft_.parents.assign(size(), no_site);
+        std::size_t next = 0;
+        for (SiteIndex site = 0; site < size(); ++site)
+            for (auto left = draft_.cell_counts[site]; left > 0; --left)
+                draft_.given[site] |= bit(draft_.cells[next++].fact);
+        for (const auto& link : draft_.links) draft_.parents[link.child] = link.parent;
+        std::erase_if(draft_.links, [](const DraftLink& link) { return link.parent != no_site; });
+    }
+
+    // Sites whose cells are in order already: only what depends on other sites is missing.
+    void adopt_sites() {
         h_.cells_ = std::move(draft_.cells);
+        h_.given_ = std::move(draft_.given);
+        h_.sites_.reserve(size());
         std::uint32_t next = 0;
         for (SiteIndex site = 0; site < size(); ++site) {
-            auto& entry = h_.sites_[site];
-            entry.first_cell = next;
-            entry.cell_count = draft_.cell_counts[site];
-            for (const auto end = next + entry.cell_count; next < end; ++next) {
-                auto& cell = h_.cells_[next];
-                entry.given |= std::uint64_t{1} << static_cast<unsigned>(cell.fact);
-                if (cell.fact == Fact::parent) cell.bits = chosen_link_[site]->parent;
-                if (cell.fact == Fact::type && !cell.unknown)
-                    entry.secondary = cell.bits == static_cast<std::uint32_t>(SiteType::secondary);
-            }
+            const auto& from = draft_.sites[site];
+            const auto given = h_.given_[site];
+            const auto count = static_cast<std::uint16_t>(std::popcount(given));
+            const bool folded = has_lower(written_code(site));
+            h_.sites_.push_back({folded ? draft_.texts.add(upper(written_code(site))) : from.written_code,
+                                 from.written_code, next, from.place, count, false, from.has_statement});
+            h_.any_in_links_only_ = h_.any_in_links_only_ || !from.has_statement;
+            h_.given_anywhere_ |= given;
+            adopt_links_of(site);
+            next += count;
+        }
+    }
+
+    // The type, and the parent's number: both are among the first cells.
+    void adopt_links_of(SiteIndex site) {
+        auto& entry = h_.sites_[site];
+        for (auto at = entry.first_cell; at < entry.first_cell + entry.cell_count; ++at) {
+            auto& cell = h_.cells_[at];
+            if (cell.fact > Fact::parent) break;
+            if (cell.fact == Fact::parent) cell.bits = draft_.parents[site];
+            if (cell.fact == Fact::type && !cell.unknown)
+                entry.secondary = cell.bits == static_cast<std::uint32_t>(SiteType::secondary);
         }
     }
 
@@ -130,8 +164,8 @@ private:
                 add_cell(fact, last[slot]->value, last[slot]->place);
             if (given >> slot == 0 && fact > Fact::ipsec) break;
         }
-        for (auto i = entry.first_cell; i < h_.cells_.size(); ++i)
-            entry.given |= std::uint64_t{1} << static_cast<unsigned>(h_.cells_[i].fact);
+        for (auto i = entry.first_cell; i < h_.cells_.size(); ++i) h_.given_[site] |= bit(h_.cells_[i].fact);
+        h_.given_anywhere_ |= h_.given_[site];
         entry.cell_count = static_cast<std::uint16_t>(h_.cells_.size() - entry.first_cell);
         const auto type = static_cast<std::size_t>(Fact::type);
         entry.secondary = (given >> type & 1) != 0 && last[type]->value.state == Value::State::known &&
@@ -205,9 +239,19 @@ private:
         return order;
     }
 
-    void find_duplicate_codes() {
+    void index_codes() {
+        h_.codes_ = std::move(draft_.codes);
+        if (h_.codes_.is_empty()) {
+            h_.codes_ = CodeTable(size());
+            const auto code_of = [this](SiteIndex site) { return folded_code(site); };
+            for (SiteIndex site = 0; site < size(); ++site) h_.codes_.add(folded_code(site), site, code_of);
+        }
+        if (h_.codes_.has_doubles()) report_duplicate_codes();
+    }
+
+    void report_duplicate_codes() {
         const auto order = sorted_codes();
-        auto& sites = h_.by_code_;
+        std::vector<SiteIndex> sites;
         sites.reserve(size());
         for (const auto& code : order) sites.push_back(code.site);
         for (std::size_t i = 0; i < size();) {
@@ -232,6 +276,14 @@ private:
     }
 
     void choose_parents() {
+        if (has_cells_) {
+            h_.parents_ = std::move(draft_.parents);
+            for (auto& link : draft_.links) {
+                link.place = place_of_link(no_site, link.child);
+                report_missing_parent(link);
+            }
+            return;
+        }
         h_.parents_.assign(size(), no_site);
         for (SiteIndex child = 0; child < size(); ++child) {
             const auto* link = chosen_link_[child];
@@ -271,21 +323,20 @@ private:
         out_.defects.push_back(std::move(defect));
     }
 
-    // Children and order; where the links run in a cycle, the cycles.
-    void order_sites() {
+    FlatGraph graph_of_links() const {
         std::vector<FlatEdge> edges;
         edges.reserve(draft_.links.size());
-        const bool edges_are_parents = draft_.links.size() <= size() && out_.defects.empty();
-        if (edges_are_parents) {
-            for (SiteIndex child = 0; child < size(); ++child)
-                if (h_.parents_[child] != no_site) edges.push_back({h_.parents_[child], child});
-        } else {
-            for (SiteIndex child = 0; child < size(); ++child)
-                for (const auto position : links_of_.out(child))
-                    if (draft_.links[position].parent != no_site)
-                        edges.push_back({draft_.links[position].parent, child});
-        }
-        auto graph = flat_graph(size(), edges);
+        for (SiteIndex child = 0; child < size(); ++child)
+            for (const auto position : links_of_.out(child))
+                if (draft_.links[position].parent != no_site)
+                    edges.push_back({draft_.links[position].parent, child});
+        return flat_graph(size(), edges);
+    }
+
+    // Children and order; where the links run in a cycle, the cycles.
+    void order_sites() {
+        const bool edges_are_parents = has_cells_ || (draft_.links.size() <= size() && out_.defects.empty());
+        auto graph = edges_are_parents ? flat_graph_of(h_.parents_) : graph_of_links();
         if (edges_are_parents) h_.parents_first_ = preorder(h_.parents_);
         if (h_.parents_first_.empty()) h_.parents_first_ = topological_order(graph);
         if (h_.parents_first_.empty() && size() > 0)
@@ -298,23 +349,32 @@ private:
         Defect defect{Defect::Kind::cycle, {}, {}, std::to_string(cycle.size()), {}};
         for (std::size_t i = 0; i < cycle.size() && i < most_named; ++i) {
             const auto parent = cycle[(i + cycle.size() - 1) % cycle.size()];
-            for (const auto position : links_of_.out(cycle[i])) {
-                if (draft_.links[position].parent != parent) continue;
-                name(defect, cycle[i], draft_.links[position].place);
-                break;
-            }
+            name(defect, cycle[i], place_of_link(parent, cycle[i]));
         }
         out_.defects.push_back(std::move(defect));
+    }
+
+    Place place_of_link(SiteIndex parent, SiteIndex child) const {
+        if (has_cells_) return h_.cell(child, Fact::parent)->place();
+        const auto links = links_of_.out(child);
+        const auto found = std::find_if(links.begin(), links.end(), [&](std::uint32_t position) {
+            return draft_.links[position].parent == parent;
+        });
+        return draft_.links[*found].place;
+    }
+
+    bool has_link(SiteIndex child) const {
+        return has_cells_ ? (h_.given(child) & bit(Fact::parent)) != 0 : chosen_link_[child] != nullptr;
     }
 
     void check_types() {
         for (SiteIndex site = 0; site < size(); ++site) {
             if (!h_.sites_[site].secondary) continue;
-            const auto* link = chosen_link_[site];
-            if (link == nullptr)
+            const auto parent = h_.parents_[site];
+            if (!has_link(site))
                 report(Defect::Kind::secondary_no_parent, {site});
-            else if (link->parent != no_site && h_.sites_[link->parent].secondary)
-                report(Defect::Kind::secondary_parent, {site, link->parent});
+            else if (parent != no_site && h_.sites_[parent].secondary)
+                report(Defect::Kind::secondary_parent, {site, parent});
             if (h_.children(site).empty()) continue;
             std::vector<SiteIndex> family{site};
             for (const auto child : h_.children(site)) {
@@ -356,6 +416,7 @@ private:
     }
 
     Draft draft_;
+    bool has_cells_ = false; // instead of facts, and so one link at most for each site
     Hierarchy h_;
     Built out_;
     FlatGraph links_of_; // of each site as child: positions in draft_.links

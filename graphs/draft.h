@@ -45,12 +45,17 @@ struct Draft {
     TextPool texts;
     std::vector<DraftSite> sites;
     std::vector<DraftFact> facts; // any order of sites; for one site and fact in order of the file
-    // The same in half the room, from readers that have all of a site at hand: cells by site, then by fact,
-    // each once; a parent's stands for the site's only link, and holds no value. A draft has these or
-    // `facts`.
+    // The same in half the room, from readers and edits that have all of a site at hand: cells by site, then
+    // by fact, each once; a parent's stands for the site's only link, and holds no value. A draft has these
+    // or `facts`.
     std::vector<Cell> cells;
-    std::vector<std::uint8_t> cell_counts; // of each site; empty where there are `facts`
+    std::vector<std::uint8_t> cell_counts; // of each site; empty where there are `facts`, or `given`
     std::vector<DraftLink> links;
+    // In the place of `cell_counts`: what the cells of each site are of. Its parent is then here (no_site: it
+    // has none that exists), and `links` has only those to parents that don't exist, without their places.
+    std::vector<FactSet> given;
+    std::vector<SiteIndex> parents;
+    CodeTable codes; // of all sites, where the reader made one; else empty
     std::vector<ExtraAttribute> extras;
     std::vector<Cell> own_facts; // of the hierarchy; later ones win
 };

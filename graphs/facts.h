@@ -28,6 +28,11 @@ enum class Fact : std::uint8_t {
 };
 // clang-format on
 inline constexpr std::size_t fact_count = static_cast<std::size_t>(Fact::date) + 1;
+// A set of facts, a bit for each.
+using FactSet = std::uint64_t;
+inline constexpr FactSet bit(Fact fact) {
+    return FactSet{1} << static_cast<unsigned>(fact);
+}
 
 enum class FactKind : std::uint8_t { text, code, choice, yes_no, count, date, roles, web_certs, version };
 enum class FactOwner : std::uint8_t { site, link, hierarchy };

@@ -35,6 +35,22 @@ FlatGraph flat_graph(std::size_t vertices, std::span<const FlatEdge> edges) {
     return graph;
 }
 
+FlatGraph flat_graph_of(std::span<const Vertex> parents) {
+    constexpr Vertex none = 0xFFFF'FFFF;
+    const auto count = static_cast<Vertex>(parents.size());
+    FlatGraph graph;
+    // Each start is counted two places further on, so that filling moves it to where it belongs.
+    graph.first.assign(parents.size() + 2, 0);
+    for (const auto parent : parents)
+        if (parent != none) ++graph.first[parent + 2];
+    for (std::size_t v = 2; v < graph.first.size(); ++v) graph.first[v] += graph.first[v - 1];
+    graph.targets.resize(graph.first.back());
+    for (Vertex v = 0; v < count; ++v)
+        if (parents[v] != none) graph.targets[graph.first[parents[v] + 1]++] = v;
+    graph.first.pop_back();
+    return graph;
+}
+
 std::vector<Vertex> preorder(std::span<const Vertex> parents) {
     constexpr Vertex none = 0xFFFF'FFFF;
     const auto count = static_cast<Vertex>(parents.size());

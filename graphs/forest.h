@@ -28,6 +28,9 @@ struct FlatEdge {
 // The graph of these edges over vertices 0 … vertices-1; the targets of a vertex keep the order of the edges.
 FlatGraph flat_graph(std::size_t vertices, std::span<const FlatEdge> edges);
 
+// The graph of the edges parent → child of a forest (0xFFFF'FFFF: no parent); children in ascending order.
+FlatGraph flat_graph_of(std::span<const Vertex> parents);
+
 // All vertices, sources before targets, and otherwise in ascending order as far as that allows (in a forest:
 // preorder). Empty where the graph has a cycle (and vertices). Linear; the search keeps its own stack.
 std::vector<Vertex> topological_order(const FlatGraph& graph);

@@ -1,18 +1,10 @@
 #include "graphs/hierarchy.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "graphs/draft.h"
 
 namespace sitemode {
-namespace {
-
-std::uint64_t bit_of(Fact fact) {
-    return std::uint64_t{1} << static_cast<unsigned>(fact);
-}
-
-} // namespace
 
 std::string_view Hierarchy::name(SiteIndex site) const {
     const auto* name = cell(site, Fact::name);
@@ -20,35 +12,8 @@ std::string_view Hierarchy::name(SiteIndex site) const {
 }
 
 SiteIndex Hierarchy::site_with_code(std::string_view wanted) const {
-    const auto at =
-        std::lower_bound(by_code_.begin(), by_code_.end(), wanted,
-                         [&](SiteIndex site, std::string_view text) { return code(site) < text; });
-    return at != by_code_.end() && code(*at) == wanted ? *at : no_site;
-}
-
-const Cell* Hierarchy::cell(SiteIndex site, Fact fact) const {
-    const auto& entry = sites_[site];
-    if ((entry.given & bit_of(fact)) == 0) return nullptr;
-    const auto before = std::popcount(entry.given & (bit_of(fact) - 1));
-    return &cells_[entry.first_cell + static_cast<std::uint32_t>(before)];
-}
-
-Answer Hierarchy::yes_no(SiteIndex site, Fact fact) const {
-    const auto* given = cell(site, fact);
-    if (given == nullptr) return Answer::absent;
-    if (given->unknown) return Answer::unknown;
-    return given->bits != 0 ? Answer::yes : Answer::no;
-}
-
-std::optional<std::uint32_t> Hierarchy::known(SiteIndex site, Fact fact) const {
-    const auto* given = cell(site, fact);
-    if (given == nullptr || given->unknown) return std::nullopt;
-    return given->bits;
-}
-
-bool Hierarchy::is_unknown(SiteIndex site, Fact fact) const {
-    const auto* given = cell(site, fact);
-    return given != nullptr && given->unknown;
+    const auto site = codes_.find(wanted, [&](SiteIndex other) { return code(other); });
+    return site != no_site && code(site) == wanted ? site : no_site;
 }
 
 std::string_view Hierarchy::text(SiteIndex site, Fact fact) const {

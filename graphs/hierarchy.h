@@ -4,6 +4,7 @@
 // mean for modes is said in src/rules.h.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -12,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graphs/code_table.h"
 #include "graphs/diagnostic.h"
 #include "graphs/facts.h"
 #include "graphs/text_pool.h"
@@ -20,7 +22,7 @@ namespace sitemode {
 
 // A site's number: the order of first mention in the file.
 using SiteIndex = std::uint32_t;
-inline constexpr SiteIndex no_site = 0xFFFF'FFFF;
+inline constexpr SiteIndex no_site = CodeTable::nothing;
 
 // A fact that was given: its value and where. Absent facts have no cell.
 struct Cell {
@@ -62,11 +64,12 @@ public:
     Place place(SiteIndex site) const { return sites_[site].place; }
     // False for a site that stands in links only.
     bool has_statement(SiteIndex site) const { return sites_[site].has_statement; }
+    // True where there is such a site.
+    bool any_in_links_only() const { return any_in_links_only_; }
+    // True where the file spells the code with lower-case letters.
+    bool is_code_folded(SiteIndex site) const { return sites_[site].code != sites_[site].written_code; }
     // The site with this code (upper case), or no_site.
     SiteIndex site_with_code(std::string_view wanted) const;
-
-    // All sites, ordered by code.
-    std::span<const SiteIndex> by_code() const { return by_code_; }
 
     SiteIndex parent(SiteIndex site) const { return parents_[site]; }
     // In file order.
@@ -81,16 +84,38 @@ public:
     // The primary site of the site's unit: itself, or its parent where it is secondary.
     SiteIndex unit(SiteIndex site) const { return sites_[site].secondary ? parents_[site] : site; }
 
+    // The facts that a site gives (perhaps as unknown): a cheap question before a dear one.
+    FactSet given(SiteIndex site) const { return given_[site]; }
+    // Those that any site gives.
+    FactSet given_anywhere() const { return given_anywhere_; }
     // The cell of a fact that was given (perhaps as unknown), or null.
-    const Cell* cell(SiteIndex site, Fact fact) const;
+    const Cell* cell(SiteIndex site, Fact fact) const {
+        const auto given = given_[site];
+        if ((given & bit(fact)) == 0) return nullptr;
+        const auto before = std::popcount(given & (bit(fact) - 1));
+        return &cells_[sites_[site].first_cell + static_cast<std::uint32_t>(before)];
+    }
     // All given facts of a site, ordered by fact.
     std::span<const Cell> cells(SiteIndex site) const {
         return {cells_.data() + sites_[site].first_cell, sites_[site].cell_count};
     }
-    Answer yes_no(SiteIndex site, Fact fact) const;
+    Answer yes_no(SiteIndex site, Fact fact) const {
+        const auto* given = cell(site, fact);
+        if (given == nullptr) return Answer::absent;
+        if (given->unknown) return Answer::unknown;
+        return given->bits != 0 ? Answer::yes : Answer::no;
+    }
     // The known value of a count, choice, date, role set …; none where the fact is absent or unknown.
-    std::optional<std::uint32_t> known(SiteIndex site, Fact fact) const;
-    bool is_unknown(SiteIndex site, Fact fact) const; // given as `unknown`
+    std::optional<std::uint32_t> known(SiteIndex site, Fact fact) const {
+        const auto* given = cell(site, fact);
+        if (given == nullptr || given->unknown) return std::nullopt;
+        return given->bits;
+    }
+    // Given as `unknown`.
+    bool is_unknown(SiteIndex site, Fact fact) const {
+        const auto* given = cell(site, fact);
+        return given != nullptr && given->unknown;
+    }
     std::string_view text(std::uint32_t offset) const { return texts_.at(offset); }
     // A text fact (name, region, forest, version …), or "" where it is absent or unknown.
     std::string_view text(SiteIndex site, Fact fact) const;
@@ -114,21 +139,23 @@ private:
     friend class HierarchyBuilder;
     struct Site {
         std::uint32_t code = 0, written_code = 0;
-        std::uint64_t given = 0; // a bit for each Fact that has a cell
         std::uint32_t first_cell = 0;
+        Place place;
         std::uint16_t cell_count = 0;
         bool secondary = false;
         bool has_statement = true;
-        Place place;
     };
     TextPool texts_;
     std::vector<Site> sites_;
-    std::vector<Cell> cells_; // of all sites, by site, then by fact
+    std::vector<FactSet> given_; // of each site: those that have a cell; many questions end here
+    std::vector<Cell> cells_;    // of all sites, by site, then by fact
     std::vector<SiteIndex> parents_;
     std::vector<std::uint32_t> first_child_; // size()+1 offsets into children_
     std::vector<SiteIndex> children_;
     std::vector<SiteIndex> parents_first_;
-    std::vector<SiteIndex> by_code_; // sites ordered by code
+    CodeTable codes_;
+    FactSet given_anywhere_ = 0;
+    bool any_in_links_only_ = false;
     std::vector<Cell> own_cells_;
     std::vector<ExtraAttribute> extras_;
     std::vector<std::string> files_;

@@ -36,17 +36,13 @@ std::optional<std::uint32_t> plain_count(std::string_view text) {
 void SiteRecords::expect(std::size_t sites, std::size_t facts) {
     parent_codes_.reserve(sites);
     draft_.sites.reserve(sites);
-    draft_.links.reserve(sites);
-    draft_.cell_counts.reserve(sites);
+    draft_.given.reserve(sites);
     draft_.cells.reserve(facts);
     draft_.texts.reserve(12 * sites);
 }
 
-void SiteRecords::check_length(std::string_view code, Place place) {
-    if (code.size() > record_limits::code_bytes) {
-        stop(place, "a code of more than " + std::to_string(record_limits::code_bytes) + " bytes",
-             "shorten it");
-    }
+void SiteRecords::stop_at_code(Place place) {
+    stop(place, "a code of more than " + std::to_string(record_limits::code_bytes) + " bytes", "shorten it");
 }
 
 void SiteRecords::add_site(std::string_view code, Place place) {
@@ -58,7 +54,7 @@ void SiteRecords::add_site(std::string_view code, Place place) {
 // Puts the cells of the site added last into the draft, in the order of facts.
 void SiteRecords::finish_site() {
     if (draft_.sites.empty()) return;
-    draft_.cell_counts.push_back(static_cast<std::uint8_t>(std::popcount(staged_)));
+    draft_.given.push_back(staged_);
     for (; staged_ != 0; staged_ &= staged_ - 1)
         draft_.cells.push_back(cells_[static_cast<std::size_t>(std::countr_zero(staged_))]);
 }
@@ -67,14 +63,13 @@ void SiteRecords::stage(Fact fact, Value value, Place place) {
     if (value.state == Value::State::absent) return cancelled_.push_back({site(), fact});
     cells_[static_cast<std::size_t>(fact)] = {value.bits, place.line, place.column,
                                               place.file, fact,       value.state == Value::State::unknown};
-    staged_ |= std::uint64_t{1} << static_cast<unsigned>(fact);
+    staged_ |= bit(fact);
 }
 
 void SiteRecords::set_parent(std::string_view parent_code, Place place) {
     if (parent_code.empty()) return;
     check_length(parent_code, place);
-    draft_.links.push_back({no_site, site(), 0, place, {}, {}});
-    parent_codes_.push_back(parent_code);
+    parent_codes_.push_back({parent_code.data(), static_cast<std::uint32_t>(parent_code.size()), site()});
     stage(Fact::parent, {Value::State::known, no_site}, place);
 }
 
@@ -91,11 +86,12 @@ std::optional<Value> SiteRecords::value_of(Fact fact, std::string_view text, Pla
 template <class Where>
 std::optional<Value> SiteRecords::recent_value(Fact fact, std::string_view text, Place place, Where where) {
     if (text.empty()) return Value{};
-    if (row_of(fact).kind == FactKind::count) {
+    const FactKind kind = rows_[static_cast<std::size_t>(fact)].kind;
+    if (kind == FactKind::count) {
         if (const auto number = plain_count(text)) return Value{Value::State::known, *number};
     }
     constexpr std::size_t word = sizeof(std::uint64_t);
-    if (text.size() > 2 * word) return value_of(fact, text, place, where);
+    if (kind == FactKind::text || text.size() > 2 * word) return value_of(fact, text, place, where);
     const std::uint64_t front = short_word(text.substr(0, word));
     const std::uint64_t back = text.size() > word ? short_word(text.substr(text.size() - word)) : 0;
     Recent& recent = recent_[static_cast<std::size_t>(fact)][slot_of(front ^ back)];
@@ -186,19 +182,21 @@ void SiteRecords::finish() {
 }
 
 void SiteRecords::resolve_parents() {
-    if (parent_codes_.empty()) return;
+    draft_.parents.assign(draft_.sites.size(), no_site);
     constexpr std::size_t ahead = 16;
     const auto code_of = [&](std::size_t at) { return draft_.texts.at(draft_.sites[at].written_code); };
-    CodeTable codes(draft_.sites.size());
+    CodeTable& codes = draft_.codes = CodeTable(draft_.sites.size());
     for (std::size_t at = 0; at < draft_.sites.size(); ++at) {
         if (at + ahead < draft_.sites.size()) codes.prefetch(code_of(at + ahead));
         codes.add(code_of(at), static_cast<SiteIndex>(at), code_of);
     }
     for (std::size_t at = 0; at < parent_codes_.size(); ++at) {
-        if (at + ahead < parent_codes_.size()) codes.prefetch(parent_codes_[at + ahead]);
-        DraftLink& link = draft_.links[at];
-        link.parent = codes.find(parent_codes_[at], code_of);
-        if (link.parent == no_site) link.parent_code = draft_.texts.add(parent_codes_[at]);
+        if (at + ahead < parent_codes_.size()) codes.prefetch(parent_codes_[at + ahead].code());
+        const ParentCode& parent = parent_codes_[at];
+        const SiteIndex found = codes.find(parent.code(), code_of);
+        draft_.parents[parent.child] = found;
+        if (found == no_site)
+            draft_.links.push_back({no_site, parent.child, draft_.texts.add(parent.code()), {}, {}, {}});
     }
 }
 
@@ -214,13 +212,13 @@ void SiteRecords::add_default_facts() {
         staged_ = 0;
         for (const Cell& cell : defaults_) stage(cell.fact, cell.value(), cell.place());
         for (; next_cancelled < cancelled_.size() && cancelled_[next_cancelled].site == at; ++next_cancelled)
-            staged_ &= ~(std::uint64_t{1} << static_cast<unsigned>(cancelled_[next_cancelled].fact));
-        for (std::size_t left = draft_.cell_counts[at]; left > 0; --left, ++next_own) {
+            staged_ &= ~bit(cancelled_[next_cancelled].fact);
+        for (auto left = std::popcount(draft_.given[at]); left > 0; --left, ++next_own) {
             const Cell& cell = draft_.cells[next_own];
             stage(cell.fact, cell.value(), cell.place());
         }
-        if (!is_staged(Fact::parent)) staged_ &= ~(std::uint64_t{1} << static_cast<unsigned>(Fact::ipsec));
-        draft_.cell_counts[at] = static_cast<std::uint8_t>(std::popcount(staged_));
+        if (!is_staged(Fact::parent)) staged_ &= ~bit(Fact::ipsec);
+        draft_.given[at] = staged_;
         for (; staged_ != 0; staged_ &= staged_ - 1)
             all.push_back(cells_[static_cast<std::size_t>(std::countr_zero(staged_))]);
     }

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -94,9 +95,12 @@ private:
     std::optional<Value> recent_value(Fact fact, std::string_view text, Place place, Where where);
     SiteIndex site() const { return static_cast<SiteIndex>(draft_.sites.size() - 1); }
     std::string code() const { return std::string(draft_.texts.at(draft_.sites.back().written_code)); }
-    void check_length(std::string_view code, Place place);
+    void check_length(std::string_view code, Place place) {
+        if (code.size() > record_limits::code_bytes) stop_at_code(place);
+    }
+    void stop_at_code(Place place);
     void stage(Fact fact, Value value, Place place);
-    bool is_staged(Fact fact) const { return (staged_ >> static_cast<unsigned>(fact) & 1U) != 0; }
+    bool is_staged(Fact fact) const { return (staged_ & bit(fact)) != 0; }
     void finish_site();
     bool count_extra(std::uint32_t unknown, Place place);
     void resolve_parents();
@@ -106,9 +110,16 @@ private:
 
     Draft& draft_;
     Diagnostics& diagnostics_;
+    std::span<const FactRow> rows_ = all_facts();
     std::array<Cell, fact_count> cells_{}; // of the site added last, where staged_ has a bit for the fact
-    std::uint64_t staged_ = 0;
-    std::vector<std::string_view> parent_codes_; // one for each link of the draft
+    FactSet staged_ = 0;
+    struct ParentCode {
+        const char* text;
+        std::uint32_t length;
+        SiteIndex child;
+        std::string_view code() const { return {text, length}; }
+    };
+    std::vector<ParentCode> parent_codes_; // of the sites that name one
     std::vector<Cancelled> cancelled_;
     std::vector<Unknown> unknowns_;
     std::vector<OwnExtra> own_extras_, default_extras_;

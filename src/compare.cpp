@@ -33,19 +33,14 @@ public:
     }
 
 private:
-    // Both are ordered by code.
     void match_sites() {
         out_.after_of.assign(b_.size(), no_site);
         out_.before_of.assign(a_.size(), no_site);
-        const auto old = b_.by_code(), now = a_.by_code();
-        for (std::size_t i = 0, j = 0; i < old.size() && j < now.size();) {
-            const int order = b_.code(old[i]).compare(a_.code(now[j]));
-            if (order == 0) {
-                out_.after_of[old[i]] = now[j];
-                out_.before_of[now[j]] = old[i];
-            }
-            if (order <= 0) ++i;
-            if (order >= 0) ++j;
+        for (SiteIndex old = 0; old < b_.size(); ++old) {
+            const auto now = a_.site_with_code(b_.code(old));
+            if (now == no_site) continue;
+            out_.after_of[old] = now;
+            out_.before_of[now] = old;
         }
     }
 

@@ -1,0 +1,37 @@
+// Sixty-four bytes looked at together, against one after the other.
+#include <catch2/catch.hpp>
+
+#include <array>
+#include <cstdint>
+#include <random>
+
+#include "graphs/byte_block.h"
+
+namespace sitemode::tests {
+namespace {
+
+template <class Test>
+std::uint64_t one_by_one(const std::array<char, ByteBlock::size>& bytes, Test test) {
+    std::uint64_t mask = 0;
+    for (std::size_t at = 0; at < bytes.size(); ++at) mask |= std::uint64_t{test(bytes[at]) ? 1U : 0U} << at;
+    return mask;
+}
+
+} // namespace
+
+TEST_CASE("a block answers for each byte as one by one") {
+    std::mt19937 chance(7);
+    for (int round = 0; round < 5'000; ++round) {
+        std::array<char, ByteBlock::size> bytes{};
+        for (char& byte : bytes)
+            byte = chance() % 4 == 0 ? "\n\r,\x7F "[chance() % 5] : static_cast<char>(chance());
+        const ByteBlock block(bytes.data());
+        const char wanted = bytes[chance() % bytes.size()];
+        REQUIRE(block.equal_to(wanted) == one_by_one(bytes, [&](char c) { return c == wanted; }));
+        REQUIRE(block.below_or_not_ascii(' ') == one_by_one(bytes, [](char c) {
+                    return static_cast<unsigned char>(c) < 0x20 || (c & 0x80) != 0;
+                }));
+    }
+}
+
+} // namespace sitemode::tests
