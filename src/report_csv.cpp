@@ -1,6 +1,7 @@
 #include "src/report.h"
 
-#include <algorithm>
+#include <array>
+#include <charconv>
 
 #include "graphs/csv_cell.h"
 #include "src/explain.h"
@@ -10,22 +11,50 @@
 namespace sitemode {
 namespace {
 
-void append_cell(std::string& out, std::string_view text, char end = ',') {
+void append_cell(std::string& out, std::string_view text) {
     append_csv_cell(out, text);
-    out += end;
+    out += ',';
 }
 
 // rule,site,fact,value,line of a unit's main reason: the same for all its sites.
-std::string reason_cells(const Hierarchy& h, const Cause* cause) {
-    if (cause == nullptr) return ",,,,\n";
-    const auto* cell = h.cell(cause->site, cause->fact);
-    std::string out;
-    append_cell(out, cause->rule == no_rule ? std::string_view{} : rule(cause->rule).code);
+void append_reason(std::string& out, const Hierarchy& h, const Cause* cause) {
+    if (cause == nullptr) {
+        out += ",,,,\n";
+        return;
+    }
+    if (cause->rule != no_rule) out += rule(cause->rule).code;
+    out += ',';
     append_cell(out, h.code(cause->site));
     append_cell(out, name_of(cause->fact));
-    append_cell(out, cell == nullptr ? std::string() : h.written(*cell));
-    append_cell(out, std::to_string(place_of(h, *cause).line), '\n');
-    return out;
+    if (const auto* cell = h.cell(cause->site, cause->fact); cell != nullptr)
+        append_csv_cell(out, h.written(*cell));
+    std::array<char, 16> line{};
+    const auto written = std::to_chars(line.begin(), line.end(), place_of(h, *cause).line);
+    out += ',';
+    out.append(line.begin(), written.ptr);
+    out += '\n';
+}
+
+// What decides the cells behind a site's code. Rows that follow each other often agree in it.
+struct Ending {
+    Verdict verdict = Verdict::open;
+    bool unconfirmed = false;
+    Value declared; // of the mode
+    const Cause* reason = nullptr;
+    friend bool operator==(const Ending&, const Ending&) = default;
+};
+
+std::string_view name_of_mode(Value mode) {
+    if (mode.state == Value::State::absent) return "";
+    return mode.state == Value::State::unknown ? "unknown" : name_of(static_cast<Mode>(mode.bits));
+}
+
+void write_ending(std::string& out, const Hierarchy& h, const Ending& ending) {
+    out = ",";
+    out += name_of(ending.verdict);
+    out += ending.unconfirmed ? ",yes," : ",no,";
+    append_cell(out, name_of_mode(ending.declared));
+    append_reason(out, h, ending.reason);
 }
 
 } // namespace
@@ -36,19 +65,16 @@ std::string solution_csv(const Evaluation& e) {
     const MainReasons reasons(h, s);
     std::string out = "code,verdict,unconfirmed,declared,rule,site,fact,value,line\n";
     out.reserve(48 * h.size());
-    const Cause* last = nullptr; // sites that follow each other often share their reason
-    std::string cells = reason_cells(h, nullptr);
+    Ending last;
+    std::string cells;
+    write_ending(cells, h, last);
     for (SiteIndex site = 0; site < h.size(); ++site) {
         const auto unit = s.unit_of[site];
         const auto* declared = h.cell(site, Fact::mode);
-        append_cell(out, h.code(site));
-        append_cell(out, name_of(s.verdict(unit)));
-        append_cell(out, s.unconfirmed(unit) ? "yes" : "no");
-        append_cell(out, declared == nullptr ? std::string() : h.written(*declared));
-        if (const auto* reason = reasons.main(unit); reason != last) {
-            cells = reason_cells(h, reason);
-            last = reason;
-        }
+        const Ending ending{s.verdict(unit), s.unconfirmed(unit),
+                            declared == nullptr ? Value{} : declared->value(), reasons.main(unit)};
+        if (ending != last) write_ending(cells, h, last = ending);
+        append_csv_cell(out, h.code(site));
         out += cells;
     }
     return out;

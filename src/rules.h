@@ -119,6 +119,10 @@ struct RuleRow {
     std::optional<Defect::Kind> defect = {};
     BlockerCheck blocks = nullptr;
     BlockerCheck demands = nullptr;
+    // Of `blocks` and `demands`: the facts without which the check says nothing. One whose `unknown` is
+    // "unconfirmed" is also asked of a primary site that gives none of them, unless the site is
+    // `native_ready` or declares native mode.
+    FactSet asks = 0;
     FindingCheck finds = nullptr;
     std::string_view bad = {};  // a hierarchy in DOT that gives this finding
     std::string_view good = {}; // a similar one that doesn't

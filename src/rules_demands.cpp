@@ -11,7 +11,8 @@ bool has_role(const Hierarchy& h, SiteIndex site, RoleSet roles) {
 }
 
 bool has_internet_clients(const Hierarchy& h, SiteIndex site) {
-    return h.known(site, Fact::internet_clients).value_or(0) > 0;
+    return (h.given(site) & bit(Fact::internet_clients)) != 0 &&
+           h.known(site, Fact::internet_clients).value_or(0) > 0;
 }
 
 // Two facts, each of which alone demands native mode.
@@ -24,6 +25,7 @@ Blocks internet_clients(const AskedSite& asked) {
 }
 
 std::optional<Fact> demand(const Hierarchy& h, SiteIndex site) {
+    if ((h.given(site) & (bit(Fact::internet_clients) | bit(Fact::roles))) == 0) return std::nullopt;
     if (has_internet_clients(h, site)) return Fact::internet_clients;
     if (has_role(h, site, bit(Role::IMP))) return Fact::roles;
     return std::nullopt;
@@ -32,8 +34,9 @@ std::optional<Fact> demand(const Hierarchy& h, SiteIndex site) {
 // SM401
 void demand_in_mixed_unit(const Review& review, FindingSink& out) {
     for (SiteIndex site = 0; site < review.hierarchy.size(); ++site) {
-        if (!review.solution.units[review.solution.unit_of[site]].forced_mixed) continue;
-        if (const auto fact = demand(review.hierarchy, site)) out.add({.site = site, .fact = *fact});
+        const auto fact = demand(review.hierarchy, site);
+        if (fact && review.solution.units[review.solution.unit_of[site]].forced_mixed)
+            out.add({.site = site, .fact = *fact});
     }
 }
 
@@ -41,9 +44,8 @@ void demand_in_mixed_unit(const Review& review, FindingSink& out) {
 void demand_at_secondary(const Review& review, FindingSink& out) {
     const auto& h = review.hierarchy;
     for (SiteIndex site = 0; site < h.size(); ++site) {
-        if (h.is_primary(site)) continue;
-        if (const auto fact = demand(h, site))
-            out.add({.site = site, .other = h.parent(site), .fact = *fact});
+        const auto fact = demand(h, site);
+        if (fact && h.is_secondary(site)) out.add({.site = site, .other = h.parent(site), .fact = *fact});
     }
 }
 
@@ -79,6 +81,7 @@ constexpr RuleRow rows[] = {
      .reason = "{demand}",
      .sign = "Internet",
      .demands = internet_clients,
+     .asks = bit(Fact::internet_clients) | bit(Fact::roles),
      .finds = demand_in_mixed_unit,
      .bad = "digraph { A [mode=mixed]; B [internet_clients=20]; A -> B }",
      .good = "digraph { A; B [internet_clients=20]; A -> B }"},

@@ -26,7 +26,7 @@ std::optional<Fact> contradiction(const Review& review, SiteIndex primary, std::
 void secondary_decides_otherwise(const Review& review, FindingSink& out) {
     const auto& h = review.hierarchy;
     for (SiteIndex site = 0; site < h.size(); ++site) {
-        if (h.is_primary(site)) continue;
+        if ((h.given(site) & (bit(Fact::mode) | bit(Fact::require))) == 0 || h.is_primary(site)) continue;
         for (const auto decision : decisions) {
             const auto mode = decided(review, site, decision);
             if (!mode || !contradiction(review, h.parent(site), *mode)) continue;

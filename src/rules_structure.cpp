@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace sitemode {
 namespace {
@@ -31,7 +32,7 @@ void illegal_code(const Review& review, FindingSink& out) {
     for (SiteIndex site = 0; site < h.size(); ++site) {
         if (!is_legal_code(h.code(site)))
             out.add({.site = site});
-        else if (h.code_as_written(site) != h.code(site))
+        else if (h.is_code_folded(site))
             out.add(Severity::note, {.site = site, .words = "site code {written} is folded to {site}"});
     }
 }
@@ -39,10 +40,11 @@ void illegal_code(const Review& review, FindingSink& out) {
 // SM109
 void reserved_code(const Review& review, FindingSink& out) {
     constexpr std::array<std::string_view, 5> reserved{"AUX", "CON", "NUL", "PRN", "SMS"};
-    const auto& h = review.hierarchy;
-    for (SiteIndex site = 0; site < h.size(); ++site)
-        if (std::find(reserved.begin(), reserved.end(), h.code(site)) != reserved.end())
-            out.add({.site = site});
+    std::vector<SiteIndex> sites;
+    for (const auto code : reserved)
+        if (const auto site = review.hierarchy.site_with_code(code); site != no_site) sites.push_back(site);
+    std::sort(sites.begin(), sites.end());
+    for (const auto site : sites) out.add({.site = site});
 }
 
 bool is_sms2003(const Hierarchy& h, SiteIndex site) {
@@ -50,9 +52,14 @@ bool is_sms2003(const Hierarchy& h, SiteIndex site) {
     return !version.empty() && generation_of(version) == Generation::sms2003;
 }
 
+bool gives_anyone(const Hierarchy& h, Fact fact) {
+    return (h.given_anywhere() & bit(fact)) != 0;
+}
+
 // SM110
 void above_its_parent(const Review& review, FindingSink& out) {
     const auto& h = review.hierarchy;
+    if (!gives_anyone(h, Fact::version)) return;
     for (SiteIndex site = 0; site < h.size(); ++site)
         if (!h.is_central(site) && !is_sms2003(h, site) && is_sms2003(h, h.parent(site)))
             out.add({.site = site, .other = h.parent(site), .fact = Fact::version});
@@ -61,6 +68,7 @@ void above_its_parent(const Review& review, FindingSink& out) {
 // SM111
 void sms2003_below_2007(const Review& review, FindingSink& out) {
     const auto& h = review.hierarchy;
+    if (!gives_anyone(h, Fact::version)) return;
     for (SiteIndex site = 0; site < h.size(); ++site)
         if (!h.is_central(site) && is_sms2003(h, site) && !is_sms2003(h, h.parent(site)))
             out.add({.site = site, .other = h.parent(site), .fact = Fact::version});
@@ -69,6 +77,7 @@ void sms2003_below_2007(const Review& review, FindingSink& out) {
 // SM112
 void newer_than_its_parent(const Review& review, FindingSink& out) {
     const auto& h = review.hierarchy;
+    if (!gives_anyone(h, Fact::version)) return;
     for (SiteIndex site = 0; site < h.size(); ++site) {
         if (h.is_central(site)) continue;
         const auto own = h.text(site, Fact::version), above = h.text(h.parent(site), Fact::version);
@@ -81,6 +90,7 @@ void newer_than_its_parent(const Review& review, FindingSink& out) {
 // SM113
 void secondary_in_other_forest(const Review& review, FindingSink& out) {
     const auto& h = review.hierarchy;
+    if (!gives_anyone(h, Fact::forest)) return;
     for (SiteIndex site = 0; site < h.size(); ++site) {
         if (h.is_primary(site)) continue;
         if (are_in_different_forests(h, site, h.parent(site)))
@@ -92,7 +102,7 @@ void secondary_in_other_forest(const Review& review, FindingSink& out) {
 void clients_of_secondary(const Review& review, FindingSink& out) {
     const auto& h = review.hierarchy;
     for (SiteIndex site = 0; site < h.size(); ++site)
-        if (h.is_secondary(site) && h.known(site, Fact::clients))
+        if ((h.given(site) & bit(Fact::clients)) != 0 && h.is_secondary(site) && h.known(site, Fact::clients))
             out.add({.site = site, .other = h.parent(site), .fact = Fact::clients});
 }
 
@@ -110,11 +120,18 @@ constexpr Subset subsets[] = {
      "{value} clients without a certificate at {site}, but only {clients} clients in all"},
 };
 
+constexpr FactSet of_subsets = [] {
+    FactSet facts = 0;
+    for (const auto& subset : subsets) facts |= bit(subset.fact);
+    return facts;
+}();
+
 void contradicting_counts(const Hierarchy& h, SiteIndex site, FindingSink& out) {
-    if (const auto clients = h.known(site, Fact::clients))
+    if (const auto clients = h.known(site, Fact::clients); clients && (h.given(site) & of_subsets) != 0)
         for (const auto& subset : subsets)
             if (h.known(site, subset.fact).value_or(0) > *clients)
                 out.add({.site = site, .fact = subset.fact, .words = subset.words});
+    if ((h.given(site) & bit(Fact::clients_without_cert)) == 0) return;
     const auto all_have = h.yes_no(site, Fact::client_certs);
     const auto lacking = h.known(site, Fact::clients_without_cert);
     if (lacking && *lacking > 0 && all_have == Answer::yes)
@@ -137,6 +154,7 @@ void certificates_without_pki(const Hierarchy& h, SiteIndex site, FindingSink& o
 // SM116
 void contradicting_figures(const Review& review, FindingSink& out) {
     for (SiteIndex site = 0; site < review.hierarchy.size(); ++site) {
+        if ((review.hierarchy.given(site) & (of_subsets | bit(Fact::pki))) == 0) continue;
         contradicting_counts(review.hierarchy, site, out);
         certificates_without_pki(review.hierarchy, site, out);
     }
@@ -145,6 +163,7 @@ void contradicting_figures(const Review& review, FindingSink& out) {
 // SM117
 void in_links_only(const Review& review, FindingSink& out) {
     const auto& h = review.hierarchy;
+    if (!h.any_in_links_only()) return;
     bool any_statement = false;
     for (SiteIndex site = 0; site < h.size() && !any_statement; ++site) any_statement = h.has_statement(site);
     if (!any_statement) return;

@@ -10,15 +10,27 @@ namespace {
 struct AskedRule {
     RuleIndex rule;
     BlockerCheck check;
+    FactSet facts;          // that it asks for
+    bool asks_where_absent; // also a primary site that gives none of them
 };
 
 std::vector<AskedRule> rules_with(BlockerCheck RuleRow::*check) {
     std::vector<AskedRule> out;
     const auto rows = all_rules();
     for (std::size_t index = 0; index < rows.size(); ++index)
-        if (rows[index].*check != nullptr) out.push_back({static_cast<RuleIndex>(index), rows[index].*check});
+        if (const auto& row = rows[index]; row.*check != nullptr)
+            out.push_back(
+                {static_cast<RuleIndex>(index), row.*check, row.asks, row.unknown == "unconfirmed"});
     return out;
 }
+
+FactSet facts_of(const std::vector<AskedRule>& rules) {
+    FactSet facts = 0;
+    for (const auto& asked : rules) facts |= asked.facts;
+    return facts;
+}
+
+constexpr FactSet decisions = bit(Fact::mode) | bit(Fact::require);
 
 bool decides(const Hierarchy& h, SiteIndex site, Fact decision, Mode mode, const SolveOptions& options) {
     if (decision == Fact::mode && options.potential) return false;
@@ -70,11 +82,10 @@ private:
     }
 
     AskedSite asked(SiteIndex site, UnitIndex unit) const {
-        const auto primary = s_.primaries[unit];
         AskedSite out{h_, site};
         out.native_ready = h_.yes_no(site, Fact::native_ready) == Answer::yes;
         out.no_clients = h_.known(site, Fact::clients) == std::optional<std::uint32_t>(0);
-        out.declared_native = decides(h_, primary, Fact::mode, Mode::native, s_.options);
+        out.declared_native = decides(h_, s_.primaries[unit], Fact::mode, Mode::native, s_.options);
         out.has_secondaries = !s_.secondaries_of(unit).empty();
         out.review_date = review_date_;
         return out;
@@ -93,16 +104,35 @@ private:
         }
     }
 
-    // Rules in the order of their codes, decisions last.
+    // Rules in the order of their codes, decisions last. Most sites give none of the facts that count.
     void add_causes(SiteIndex site, UnitIndex unit) {
+        const auto given = h_.given(site);
+        const bool may_ask = h_.is_primary(site);
+        if (!may_ask && (given & that_count_) == 0) return;
         const auto view = asked(site, unit);
-        auto& state = s_.units[unit];
-        for (const auto& blocker : blockers_) add_blocks(blocker.rule, blocker.check(view), site, state);
+        add_blockers(view, given, may_ask && !view.native_ready && !view.declared_native, unit);
+        if ((given & facts_of_demands_) != 0) add_demands(view, unit);
+        if ((given & decisions) != 0) add_decisions(site, unit);
+    }
+
+    // `asks_where_absent`: facts that the site does not give raise questions, too.
+    void add_blockers(const AskedSite& view, FactSet given, bool asks_where_absent, UnitIndex unit) {
+        if (!asks_where_absent && (given & facts_of_blockers_) == 0) return;
+        for (const auto& blocker : blockers_)
+            if ((given & blocker.facts) != 0 || (asks_where_absent && blocker.asks_where_absent))
+                add_blocks(blocker.rule, blocker.check(view), view.site, s_.units[unit]);
+    }
+
+    void add_demands(const AskedSite& view, UnitIndex unit) {
         for (const auto& demand : demands_) {
             const auto found = demand.check(view);
             for (std::uint8_t i = 0; i < found.count; ++i)
-                add_not_mixed({site, found.items[i].fact, demand.rule}, state);
+                add_not_mixed({view.site, found.items[i].fact, demand.rule}, s_.units[unit]);
         }
+    }
+
+    void add_decisions(SiteIndex site, UnitIndex unit) {
+        auto& state = s_.units[unit];
         for (const auto decision : {Fact::mode, Fact::require}) {
             if (decides(h_, site, decision, Mode::mixed, s_.options)) add_not_native({site, decision}, state);
             if (decides(h_, site, decision, Mode::native, s_.options)) add_not_mixed({site, decision}, state);
@@ -158,6 +188,8 @@ private:
     std::uint32_t review_date_ = 0;
     std::vector<AskedRule> blockers_ = rules_with(&RuleRow::blocks);
     std::vector<AskedRule> demands_ = rules_with(&RuleRow::demands);
+    FactSet facts_of_blockers_ = facts_of(blockers_), facts_of_demands_ = facts_of(demands_);
+    FactSet that_count_ = facts_of_blockers_ | facts_of_demands_ | decisions;
 };
 
 void add(Tally& tally, Verdict verdict, bool unconfirmed, std::size_t count) {
@@ -206,12 +238,6 @@ std::string_view name_of(Verdict verdict) {
 
 std::string_view name_of(Mode mode) {
     return mode == Mode::native ? "native" : "mixed";
-}
-
-Verdict Solution::verdict(UnitIndex unit) const {
-    const auto& state = units[unit];
-    if (state.forced_native) return state.forced_mixed ? Verdict::conflict : Verdict::native;
-    return state.forced_mixed ? Verdict::mixed : Verdict::open;
 }
 
 bool Solution::feasible(UnitIndex unit, Mode mode) const {

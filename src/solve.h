@@ -71,7 +71,11 @@ struct Solution {
     std::vector<UnitIndex> above; // the nearest unit above that has causes of M or U of its own, or no_unit
 
     std::size_t unit_count() const { return primaries.size(); }
-    Verdict verdict(UnitIndex unit) const;
+    Verdict verdict(UnitIndex unit) const {
+        const auto& state = units[unit];
+        if (state.forced_native) return state.forced_mixed ? Verdict::conflict : Verdict::native;
+        return state.forced_mixed ? Verdict::mixed : Verdict::open;
+    }
     // True where the unit is in U and native is feasible.
     bool unconfirmed(UnitIndex unit) const { return units[unit].perhaps_mixed && !units[unit].forced_mixed; }
     bool feasible(UnitIndex unit, Mode mode) const;

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "graphs/dot_reader.h"
 #include "solved.h"
 #include "src/rules.h"
 
@@ -22,7 +23,44 @@ bool has_no_dot_example(const RuleRow& row) {
     return row.code == "SM103" || row.code == "SM114";
 }
 
+// Of a hierarchy of P and its child A, in which A gives a fact: what a rule says of A.
+std::uint8_t said_of_child(const RuleRow& row, const Hierarchy& h) {
+    AskedSite asked{h, h.site_with_code("A")};
+    asked.native_ready = h.yes_no(asked.site, Fact::native_ready) == Answer::yes;
+    asked.has_secondaries = true;
+    asked.review_date = 20'090'402;
+    return (row.blocks != nullptr ? row.blocks : row.demands)(asked).count;
+}
+
 } // namespace
+
+// The solver asks a rule only where one of these facts is given, or where an absent one is a question.
+TEST_CASE("a blocker or a demand says nothing of a site that gives none of the facts it asks for") {
+    for (const auto& fact : all_facts()) {
+        if (fact.owner != FactOwner::site || fact.fact == Fact::parent) continue;
+        for (const std::string value :
+             {"yes", "no", "0", "7", "native", "mixed", "secondary", "2003 SP1", "2007", "2009-04-01",
+              "MP NLB-MP IMP DP?", "none", "all", "fqdn", "ip", "unknown"}) {
+            for (const std::string child : {"type=secondary", "native_ready=yes", "type=primary"}) {
+                const auto reading = read_dot("digraph { P; A [" + child + ", " + std::string(fact.name) +
+                                                  "=\"" + value + "\"]; P -> A }",
+                                              "plan.dot");
+                if (!reading.hierarchy) continue; // no value of this fact
+                const auto& h = *reading.hierarchy;
+                const auto site = h.site_with_code("A");
+                const bool is_quiet =
+                    h.is_secondary(site) || h.yes_no(site, Fact::native_ready) == Answer::yes;
+                for (const auto& row : all_rules()) {
+                    if (row.blocks == nullptr && row.demands == nullptr) continue;
+                    if ((h.given(site) & row.asks) != 0 || (!is_quiet && row.unknown == "unconfirmed"))
+                        continue;
+                    INFO(row.code << ' ' << child << ' ' << fact.name << '=' << value);
+                    CHECK(said_of_child(row, h) == 0);
+                }
+            }
+        }
+    }
+}
 
 TEST_CASE("no row of the rule table lacks anything") {
     for (const auto& row : all_rules()) {
