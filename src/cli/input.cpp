@@ -12,6 +12,7 @@
 
 #include "src/cli/descriptor.h"
 #include "src/cli/failure.h"
+#include "src/cli/large_pages.h"
 #include "src/cli/progress.h"
 
 namespace sitemode::cli {
@@ -58,7 +59,9 @@ void grow(Buffer& buffer) {
 }
 
 Buffer read_all(int descriptor, const std::string& shown_name) {
-    Buffer buffer(expected_size(descriptor));
+    const auto size = expected_size(descriptor);
+    prepare_memory(size);
+    Buffer buffer(size);
     while (true) {
         if (buffer.size == buffer.capacity) grow(buffer);
         const auto count = read_once(descriptor, buffer.bytes.get() + buffer.size,

@@ -84,15 +84,6 @@ std::vector<std::string> written_edits(const std::vector<Edit>& edits) {
     return out;
 }
 
-void save(const Hierarchy& hierarchy, const std::string& output, const Input& input,
-          const SolvingOptions& options) {
-    const auto saved = saved_text(hierarchy, output, input, format_of(input, options));
-    write_output(output, saved.text);
-    if (!saved.is_patched && !options.messages.quiet)
-        write_stderr("sitemode: note: comments, layout and Graphviz attributes of the input are not kept in "
-                     "the saved file\n");
-}
-
 } // namespace
 
 ExitCode run_whatif(const CommandLine& words) {
@@ -108,7 +99,8 @@ ExitCode run_whatif(const CommandLine& words) {
     const auto before = evaluation_of(*std::move(hierarchy), {}, solving, last_family_of_changes);
     const auto after = evaluation_of(*std::move(changed), {}, solving, last_family_of_changes);
     write_changes(before, after, written_edits(edits.all), input, arguments.change);
-    if (!arguments.save.empty()) save(after.hierarchy, arguments.save, input, solving);
+    if (!arguments.save.empty())
+        write_output(arguments.save, saved_text(after.hierarchy, arguments.save, format_of(input, solving)));
     const auto conflicts = summary_of(after.hierarchy, after.solution).by_unit.conflict;
     return conflicts > 0 ? ExitCode::answer_is_no : ExitCode::fine;
 }

@@ -1,0 +1,58 @@
+#include "src/cli/large_pages.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+
+#if defined(__GLIBC__) && defined(__linux__) && !defined(__SANITIZE_ADDRESS__)
+#include <malloc.h>
+#include <sys/mman.h>
+#endif
+
+namespace sitemode::cli {
+
+#if defined(__GLIBC__) && defined(__linux__) && !defined(__SANITIZE_ADDRESS__)
+
+namespace {
+
+constexpr std::size_t page = std::size_t{2} << 20U;
+constexpr std::size_t least_input = std::size_t{1}
+                                    << 18U;    // below, clearing large pages costs more than faults do
+constexpr std::size_t room_for_each_byte = 12; // what solving takes of a CSV file, amply
+constexpr std::size_t most_room = std::size_t{1} << 30U;
+
+constexpr std::uintptr_t to_next_page(std::uintptr_t at) {
+    return (at + page - 1) / page * page;
+}
+
+void* volatile gap = nullptr; // volatile: compilers leave out an allocation that nobody looks at
+
+std::uintptr_t address_of(const void* room) {
+    return reinterpret_cast<std::uintptr_t>(room);
+}
+
+} // namespace
+
+// The room is taken from the heap and given back: it is only address space until someone writes to it. All
+// that is allocated later comes from there, if it may neither be mapped separately nor be returned to the
+// system. What lies before the first large page is never given back, so that nothing comes from there.
+void prepare_memory(std::size_t input_bytes) noexcept {
+    if (input_bytes < least_input) return;
+    ::mallopt(M_MMAP_MAX, 0);
+    ::mallopt(M_TRIM_THRESHOLD, -1);
+    const auto size = to_next_page(std::min(input_bytes * room_for_each_byte, most_room));
+    void* room = std::malloc(size + page);
+    if (room == nullptr) return;
+    const auto begin = address_of(room), first = to_next_page(begin);
+    ::madvise(reinterpret_cast<void*>(first), size, MADV_HUGEPAGE); // before anything is written there
+    std::free(room);
+    gap = std::malloc(first - begin);
+}
+
+#else
+
+void prepare_memory(std::size_t /*input_bytes*/) noexcept {}
+
+#endif
+
+} // namespace sitemode::cli
