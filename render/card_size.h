@@ -23,7 +23,7 @@ inline constexpr double note_pitch = 13.75;  // from one note's baseline to the 
 inline constexpr double note_indent = 21.25; // from the card's left side to a note's words
 inline constexpr double pill_height = 18.75, pill_gap_x = 5, pill_gap_y = 3.75;
 inline constexpr double pill_side = 7.5; // from the pill's end to its words
-inline constexpr double pill_code_size = 9.75, pill_name_size = 9, pill_name_gap = 4;
+inline constexpr double pill_code_size = 9.8, pill_name_size = 9, pill_name_gap = 4;
 inline constexpr double pill_tick = 13; // what the dashes of an unusual link take at the pill's beginning
 } // namespace measure
 

@@ -58,16 +58,15 @@ void append(std::string& out, std::uint32_t number) {
 }
 
 void append(std::string& out, double number) {
-    const long long hundredths = std::llround(number * 100);
-    const auto size = static_cast<unsigned long long>(hundredths < 0 ? -hundredths : hundredths);
+    const long long tenths = std::llround(number * 10);
+    const auto size = static_cast<unsigned long long>(tenths < 0 ? -tenths : tenths);
     char digits[32];
     char* end = digits;
-    if (hundredths < 0) *end++ = '-';
-    end = std::to_chars(end, digits + sizeof digits, size / 100).ptr;
-    if (const auto rest = static_cast<unsigned>(size % 100); rest != 0) {
+    if (tenths < 0) *end++ = '-';
+    end = std::to_chars(end, digits + sizeof digits, size / 10).ptr;
+    if (size % 10 != 0) {
         *end++ = '.';
-        *end++ = static_cast<char>('0' + rest / 10);
-        if (rest % 10 != 0) *end++ = static_cast<char>('0' + rest % 10);
+        *end++ = static_cast<char>('0' + size % 10);
     }
     out.append(digits, static_cast<std::size_t>(end - digits));
 }

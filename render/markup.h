@@ -1,4 +1,4 @@
-// Writing markup: text, numbers and escaped text appended to one string. Numbers have at most two decimals,
+// Writing markup: text, numbers and escaped text appended to one string. Numbers have at most one decimal,
 // always with a point, without a locale; escaped text is well-formed UTF-8 that XML allows, whatever the
 // bytes were. Used by render/svg.cpp; knows nothing of pictures.
 #pragma once
@@ -17,7 +17,7 @@ struct Escaped {
 };
 
 void append(std::string& out, std::string_view text);
-void append(std::string& out, double number);      // rounded to hundredths
+void append(std::string& out, double number);      // rounded to tenths
 void append_fine(std::string& out, double number); // a factor below 100, rounded down to millionths
 void append(std::string& out, std::uint32_t number);
 void append(std::string& out, Escaped escaped);

@@ -68,28 +68,42 @@ constexpr Box grown(const Box& box, double by) {
 
 // ── Links ──
 
-void put_link(Page& page, std::uint32_t index) {
-    const Link& link = page.diagram.links[index];
-    const Route& route = page.drawing.links[index];
-    put(page.out, "<path class=\"link look-", page.classes[link.look], "\" id=\"l", index, "\" d=\"");
-    for (std::uint32_t i = 0; i < route.bends; ++i) {
-        const Point p = page.drawing.bends[route.first_bend + i];
-        put(page.out, i == 0 ? "M" : "L", p.x, " ", p.y);
+// A straight run is written once: "M10 20V30H40".
+void put_route(Page& page, const Route& route) {
+    const Point* bends = page.drawing.bends.data() + route.first_bend;
+    put(page.out, "M", bends[0].x, " ", bends[0].y);
+    for (std::uint32_t i = 1; i < route.bends; ++i) {
+        const Point before = bends[i - 1];
+        const Point p = bends[i];
+        if (p.x == before.x)
+            put(page.out, "V", p.y);
+        else if (p.y == before.y)
+            put(page.out, "H", p.x);
+        else
+            put(page.out, "L", p.x, " ", p.y);
     }
-    if (link.hover.empty()) {
-        put(page.out, "\"/>\n");
-        return;
+}
+
+// All links of a look are one path: where they share a line it is drawn once, and no darker.
+void put_links_of(Page& page, std::uint32_t look) {
+    bool is_first = true;
+    for (std::size_t i = 0; i < page.diagram.links.size(); ++i) {
+        const Route& route = page.drawing.links[i];
+        if (page.diagram.links[i].look != look || route.bends == 0) continue;
+        if (is_first) put(page.out, "<path class=\"links look-", page.classes[look], "\" d=\"");
+        is_first = false;
+        put_route(page, route);
     }
-    put(page.out, "\">");
-    put_hover(page, link.hover);
-    put(page.out, "</path>\n");
+    if (!is_first) put(page.out, "\"/>\n");
 }
 
 // Solid links last: where a dashed one shares a piece with a solid one, the solid one shows.
 void put_links(Page& page) {
     for (const bool solid : {false, true}) {
-        for (std::uint32_t i = 0; i < page.diagram.links.size(); ++i) {
-            if ((page.look(page.diagram.links[i].look).border == Border::solid) == solid) put_link(page, i);
+        for (std::uint32_t look = 0; look < page.diagram.looks.size(); ++look) {
+            const Look& worn = page.look(look);
+            if (worn.wearer == Wearer::link && (worn.border == Border::solid) == solid)
+                put_links_of(page, look);
         }
     }
 }
@@ -108,9 +122,9 @@ void put_regions(Page& page) {
 
 // ── Cards ──
 
-// What a reader hears: the words of the card and of its look.
+// What a reader hears, where no hover text says it: the words of the card and of its look.
 void put_card_label(Page& page, const Card& card) {
-    put(page.out, Escaped{card.code});
+    put(page.out, " aria-label=\"", Escaped{card.code});
     if (!card.name.empty()) put(page.out, " ", Escaped{card.name});
     if (const Look& look = page.look(card.look); !look.legend.empty())
         put(page.out, ", ", Escaped{look.legend});
@@ -118,6 +132,7 @@ void put_card_label(Page& page, const Card& card) {
     for (std::uint32_t i = 0; i < card.notes; ++i) {
         put(page.out, ", ", Escaped{page.diagram.notes[card.first_note + i].text});
     }
+    put(page.out, "\"");
 }
 
 void put_card_shape(Page& page, const Card& card, const Box& box) {
@@ -198,18 +213,24 @@ void put_notes(Page& page, const Card& card, const Box& box) {
 
 // ── Pills ──
 
-void put_pill_start(Page& page, std::uint32_t index, const Card& card) {
-    const Pill& pill = page.diagram.pills[index];
+// As for cards.
+void put_pill_label(Page& page, const Pill& pill) {
     const Look& look = page.look(pill.look);
-    put(page.out, "<g class=\"pill look-", page.classes[pill.look], " in-", page.classes[card.look],
-        "\" id=\"p", index, "\" data-id=\"", Escaped{pill.id}, "\" role=\"graphics-symbol\" aria-label=\"",
-        Escaped{pill.code});
+    put(page.out, " aria-label=\"", Escaped{pill.code});
     if (!pill.name.empty()) put(page.out, " ", Escaped{pill.name});
     if (!look.legend.empty()) put(page.out, ", ", Escaped{look.legend});
     if (const Look& link = page.look(pill.link_look); link.border != Border::solid && !link.legend.empty()) {
         put(page.out, ", ", Escaped{link.legend});
     }
-    put(page.out, "\">");
+    put(page.out, "\"");
+}
+
+void put_pill_start(Page& page, std::uint32_t index, const Card& card) {
+    const Pill& pill = page.diagram.pills[index];
+    put(page.out, "<g class=\"pill look-", page.classes[pill.look], " in-", page.classes[card.look],
+        "\" id=\"p", index, "\" data-id=\"", Escaped{pill.id}, "\" role=\"graphics-symbol\"");
+    if (pill.hover.empty()) put_pill_label(page, pill);
+    put(page.out, ">");
     put_hover(page, pill.hover);
 }
 
@@ -251,9 +272,9 @@ void put_card(Page& page, std::uint32_t index) {
     const Card& card = page.diagram.cards[index];
     const Box& box = page.drawing.cards[index];
     put(page.out, "<g class=\"card look-", page.classes[card.look], "\" id=\"c", index, "\" data-id=\"",
-        Escaped{card.id}, "\" role=\"graphics-symbol\" aria-label=\"");
-    put_card_label(page, card);
-    put(page.out, "\">");
+        Escaped{card.id}, "\" role=\"graphics-symbol\"");
+    if (card.hover.empty()) put_card_label(page, card);
+    put(page.out, ">");
     put_hover(page, card.hover);
     put_card_shape(page, card, box);
     put_card_words(page, card, box);

@@ -13,8 +13,8 @@ namespace sitemode::render {
 
 // Takes a drawing whose page is composed (render/page.h); gives the text of an SVG file. Every card is a
 // <g class="card look-ID" id="cN">, followed by its pills <g class="pill look-ID in-CARDLOOK" id="pN">, and
-// every link a <path class="link look-ID" id="lN">, N being the index in the Diagram; `data-id` is the card's
-// or pill's own id. Linear in the size of the drawing.
+// all links of a look are one <path class="links look-ID">, N being the index in the Diagram; `data-id` is
+// the card's or pill's own id. Linear in the size of the drawing.
 std::string svg(const Drawing& drawing);
 
 } // namespace sitemode::render

@@ -15,8 +15,8 @@
 namespace sitemode::render {
 namespace {
 
-constexpr double frame_side = 9, frame_top = 17, frame_bottom = 10; // around the cards of a region
-constexpr double name_height = 12;                                  // of a region's name above its card
+constexpr double frame_side = 9, frame_top = 20, frame_bottom = 10; // around the cards of a region
+constexpr double name_height = 15;                                  // of a region's name above its card
 constexpr double side_line = 18.75; // from a card's top to where a link meets its side
 constexpr double straight = 0.75;   // a smaller step sideways is not drawn
 constexpr double frame_label_line = 11.5;
@@ -185,7 +185,7 @@ private:
             frame.name_width = outline.width - 2 * frame_side;
         } else {
             frame.box = {box.x, box.y - name_height, box.width, name_height};
-            frame.name = {box.x, box.y - 4};
+            frame.name = {box.x, box.y - 6.5};
             frame.name_width = box.width;
         }
         keep_off_link(card, frame);
