@@ -27,7 +27,9 @@ public:
         while (!steps.empty()) {
             const Step step = steps.back();
             steps.pop_back();
-            const bool is_stub = step.parent != no_card && whole_.is_cut[step.card];
+            // A cut root begins this page, unless there are no pages.
+            const bool begins = step.parent == no_card && whole_.page[step.card] > 0;
+            const bool is_stub = whole_.is_cut[step.card] && !begins;
             const std::uint32_t copy = add_card(step, is_stub);
             if (is_stub) continue;
             const auto& below = whole_.children[step.card];
@@ -122,9 +124,33 @@ std::uint32_t CutDiagram::continue_card(std::uint32_t card) {
 
 std::vector<Note> stub_notes(const CutDiagram& whole, std::uint32_t card) {
     const std::string& below = whole.diagram.cards[card].below;
-    std::vector<Note> notes{{Icon::none, "→ " + page_words(whole.page[card])}};
+    std::vector<Note> notes;
+    if (whole.page[card] > 0) notes.push_back({Icon::none, "→ " + page_words(whole.page[card])});
     if (!below.empty()) notes.push_back({Icon::none, "+ " + below});
     return notes;
+}
+
+Diagram folded(Diagram diagram, std::uint32_t levels) {
+    CutDiagram whole(std::move(diagram));
+    const Forest forest = forest_of(whole.diagram);
+    std::vector<std::uint32_t> level(forest.cards(), 1);
+    for (const std::uint32_t card : forest.order) {
+        if (forest.parent[card] != no_card) level[card] = level[forest.parent[card]] + 1;
+        whole.page[card] = 0;
+        whole.is_cut[card] = level[card] >= levels && !whole.diagram.cards[card].below.empty();
+    }
+    const auto roots = forest.roots();
+    return excerpt(whole, {roots.begin(), roots.end()});
+}
+
+Diagram focused(Diagram diagram, std::uint32_t card) {
+    CutDiagram whole(std::move(diagram));
+    const Card& chosen = whole.diagram.cards[card];
+    whole.diagram.summary = "only " + chosen.code + (chosen.name.empty() ? "" : " " + chosen.name) +
+                            " and what is above and below it · all: " + whole.diagram.summary;
+    std::uint32_t top = card;
+    for (; whole.parent[top] != no_card; top = whole.parent[top]) whole.children[whole.parent[top]] = {top};
+    return excerpt(whole, {top});
 }
 
 Diagram excerpt(const CutDiagram& whole, const std::vector<std::uint32_t>& roots) {

@@ -19,7 +19,7 @@ struct CutDiagram {
     std::vector<std::uint32_t> link_look;             // of the link from above
     std::vector<std::string> link_hover;
     std::vector<bool> is_cut;
-    std::vector<std::uint32_t> page; // from 1; of each card that begins a piece
+    std::vector<std::uint32_t> page; // from 1, of each card that begins a piece; 0: there is no page for it
 
     explicit CutDiagram(Diagram whole);
 
@@ -34,5 +34,13 @@ std::vector<Note> stub_notes(const CutDiagram& whole, std::uint32_t card);
 // Takes the topmost cards of a piece; gives the diagram of all that hangs below them, up to the cards that
 // are cut off, which are stubs there. Title, summary and identity are those of the whole.
 Diagram excerpt(const CutDiagram& whole, const std::vector<std::uint32_t>& roots);
+
+// Takes a diagram whose cards say what is below them; gives it with no more than `levels` levels, a central
+// card being the first: cards of the last level are stubs if there is anything below them.
+Diagram folded(Diagram diagram, std::uint32_t levels);
+
+// Takes a diagram and a card of it; gives the cards above it, the card, and all below it. The summary says
+// so.
+Diagram focused(Diagram diagram, std::uint32_t card);
 
 } // namespace sitemode::render

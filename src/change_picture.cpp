@@ -22,27 +22,7 @@ using render::Wearer;
 
 constexpr std::size_t most_change_notes = 3;
 
-// Half way and more to white: a calm shade of the same colour.
-Colour pale(Colour colour) {
-    const auto part = [&](unsigned shift) {
-        const auto value = colour.rgb >> shift & 0xFFU;
-        return (value + 4 * 0xFFU) / 5 << shift;
-    };
-    return {part(16) | part(8) | part(0)};
-}
-
 constexpr Colour white{0xFFFFFF}, quiet_ink{0x4A4A4A}, quiet_line{0x9A9A9A}, dark{0x1A1A1A};
-
-Look calm(const Look& look) {
-    Look out = look;
-    out.id += "-as-before";
-    out.legend += ", as before";
-    out.fill = look.fill == white ? white : pale(look.fill);
-    out.ink = out.body_ink = quiet_ink;
-    out.body = out.pill = white;
-    out.outline = pale(look.outline);
-    return out;
-}
 
 Look gone_card() {
     Look out;
@@ -86,7 +66,7 @@ struct ChangeLooks {
 ChangeLooks add_looks(std::vector<Look>& looks) {
     const auto count = static_cast<std::uint32_t>(looks.size());
     looks.reserve(2 * looks.size() + 4);
-    for (std::uint32_t i = 0; i < count; ++i) looks.push_back(calm(looks[i]));
+    for (std::uint32_t i = 0; i < count; ++i) looks.push_back(calm(looks[i], "-as-before", ", as before"));
     looks.push_back(gone_card());
     looks.push_back(secondary_look("secondary-new", "secondary site that is new", "+"));
     looks.back().border_width = 2;

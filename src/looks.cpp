@@ -18,6 +18,15 @@ constexpr Colour orange{0xE69F00}, brown{0x8A5F00}, pale_brown{0xFDF3DE};
 constexpr Colour pale_orange{0xFBE9C6}, tan{0xB57D00}, pale_tan{0xFEF9EC};
 constexpr Colour vermillion{0xB84B00}, dark_vermillion{0x6E2D00}, pale_vermillion{0xFBE3D3};
 
+// Half way and more to white: a calm shade of the same colour.
+Colour pale(Colour colour) {
+    const auto part = [&](unsigned shift) {
+        const auto value = colour.rgb >> shift & 0xFFU;
+        return (value + 4 * 0xFFU) / 5 << shift;
+    };
+    return {part(16) | part(8) | part(0)};
+}
+
 Look card(std::string_view id, std::string_view legend, std::string_view sign) {
     Look out;
     out.id = id;
@@ -129,6 +138,18 @@ LookIndex card_look(const Solution& solution, UnitIndex unit) {
     }
     if (!unconfirmed) return LookIndex::open;
     return asks ? LookIndex::open_asked : LookIndex::open_unconfirmed;
+}
+
+Look calm(const Look& look, std::string_view id, std::string_view legend) {
+    constexpr Colour quiet_ink{0x4A4A4A};
+    Look out = look;
+    out.id += id;
+    out.legend += legend;
+    out.fill = look.fill == white ? white : pale(look.fill);
+    out.ink = out.body_ink = quiet_ink;
+    out.body = out.pill = white;
+    out.outline = pale(look.outline);
+    return out;
 }
 
 } // namespace sitemode

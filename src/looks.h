@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "render/diagram.h"
@@ -33,5 +34,9 @@ LookIndex card_look(const Solution& solution, UnitIndex unit);
 inline const render::Look& look(LookIndex index) {
     return all_looks()[static_cast<std::size_t>(index)];
 }
+
+// The same look in calm shades, for what isn't spoken of; words stay readable. `id` and `legend` are put
+// behind those of the look.
+render::Look calm(const render::Look& look, std::string_view id, std::string_view legend);
 
 } // namespace sitemode

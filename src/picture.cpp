@@ -1,5 +1,7 @@
 #include "src/picture.h"
 
+#include <algorithm>
+
 #include "src/explain.h"
 #include "src/looks.h"
 #include "src/words.h"
@@ -212,6 +214,22 @@ void add_tally(Tally& tally, const Tally& more) {
     tally.conflict += more.conflict;
 }
 
+bool is_asked_for(const Solution& solution, UnitIndex unit, Only only) {
+    switch (only) {
+    case Only::mixed:
+        return solution.verdict(unit) == Verdict::mixed;
+    case Only::native:
+        return solution.verdict(unit) == Verdict::native;
+    case Only::open:
+        return solution.verdict(unit) == Verdict::open;
+    case Only::conflict:
+        return solution.verdict(unit) == Verdict::conflict;
+    case Only::blocked:
+        return solution.units[unit].own_certain;
+    }
+    return true;
+}
+
 } // namespace
 
 std::string summary_line(const Hierarchy& hierarchy, const Solution& solution) {
@@ -237,6 +255,21 @@ void count_below(render::Diagram& diagram, const Solution& solution) {
         add_sites(tally, solution.verdict(unit), 1);
         if (const auto above = solution.parent[unit]; above != no_unit) add_tally(sites[above], tally);
     }
+}
+
+std::uint32_t card_of(const Solution& solution, SiteIndex site) {
+    const auto& units = solution.parents_first;
+    const auto found = std::find(units.begin(), units.end(), solution.unit_of[site]);
+    return static_cast<std::uint32_t>(found - units.begin());
+}
+
+void fade_others(render::Diagram& diagram, const Solution& solution, Only only) {
+    const auto first_calm = static_cast<std::uint32_t>(diagram.looks.size());
+    diagram.looks.reserve(2 * diagram.looks.size());
+    for (std::uint32_t i = 0; i < first_calm; ++i)
+        diagram.looks.push_back(calm(diagram.looks[i], "-faded", ", not asked for"));
+    for (std::size_t i = 0; i < diagram.cards.size(); ++i)
+        if (!is_asked_for(solution, solution.parents_first[i], only)) diagram.cards[i].look += first_calm;
 }
 
 render::Diagram picture(const Hierarchy& hierarchy, const Solution& solution, const PictureSource& source) {

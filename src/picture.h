@@ -2,6 +2,7 @@
 // What a look is like stands in src/looks.h; positions are given by render/layout.h.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "graphs/dot_writer.h"
@@ -23,6 +24,15 @@ render::Diagram picture(const Hierarchy& hierarchy, const Solution& solution, co
 // Lets every card of such a diagram say what is below it, for pages and folds: "12 sites: 9 mixed, 3 native"
 // counts its unit's secondary sites and all units below. Linear.
 void count_below(render::Diagram& diagram, const Solution& solution);
+
+// The card that such a diagram has for the unit of a site.
+std::uint32_t card_of(const Solution& solution, SiteIndex site);
+
+// What `--only` asks for; `blocked` are units that are mixed by their own facts.
+enum class Only : std::uint8_t { mixed, native, open, conflict, blocked };
+
+// Fades the cards of such a diagram that are something else.
+void fade_others(render::Diagram& diagram, const Solution& solution, Only only);
 
 // The same looks as Graphviz attributes, for dot_text: plain `dot -Tsvg` then draws a similar picture. The
 // result refers to its arguments and must not outlive them.

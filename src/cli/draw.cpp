@@ -7,12 +7,14 @@
 
 #include "graphs/dot_writer.h"
 #include "render/drawio.h"
+#include "render/excerpt.h"
 #include "render/graphviz_format.h"
 #include "render/layout.h"
 #include "render/pages.h"
 #include "render/raster.h"
 #include "render/svg.h"
 #include "src/change_picture.h"
+#include "src/cli/evaluate.h"
 #include "src/cli/failure.h"
 #include "src/cli/file_hash.h"
 #include "src/cli/messages.h"
@@ -148,10 +150,24 @@ std::vector<PictureFile> drawn(render::Diagram diagram, const Hierarchy& hierarc
     return files_of(pages, options);
 }
 
+// Leaves out and fades what isn't asked for. Each card still stands for the unit of its rank in the solution
+// when it is counted and faded.
+render::Diagram viewed(const Evaluation& evaluation, render::Diagram diagram, const PictureOptions& options) {
+    const auto& solution = evaluation.solution;
+    const bool focuses = !options.focus.empty();
+    const auto site = focuses ? site_named(evaluation.hierarchy, options.focus) : no_site;
+    if (options.only) fade_others(diagram, solution, *options.only);
+    if (options.paper || options.depth > 0) count_below(diagram, solution);
+    if (focuses) diagram = render::focused(std::move(diagram), card_of(solution, site));
+    if (options.depth > 0) diagram = render::folded(std::move(diagram), options.depth);
+    return diagram;
+}
+
 // Makes the diagram, places and draws it; then writes the files, when nothing can go wrong in drawing any
 // more.
 template <class MakeDiagram>
 void draw_and_write(const Evaluation& evaluation, const PictureOptions& options, MakeDiagram made_diagram) {
+    if (const auto bytes = undrawn(evaluation, options)) return write_output(options.output, *bytes);
     const auto files = [&] {
         const Progress progress("drawing " + counted(evaluation.hierarchy.size(), "site"));
         return drawn(made_diagram(), evaluation.hierarchy, options);
@@ -162,17 +178,14 @@ void draw_and_write(const Evaluation& evaluation, const PictureOptions& options,
 } // namespace
 
 void draw(const Evaluation& evaluation, const Input& input, const PictureOptions& options) {
-    if (const auto bytes = undrawn(evaluation, options)) return write_output(options.output, *bytes);
     draw_and_write(evaluation, options, [&] {
-        auto diagram = picture(evaluation.hierarchy, evaluation.solution, source_of(input));
-        if (options.paper) count_below(diagram, evaluation.solution);
-        return diagram;
+        return viewed(evaluation, picture(evaluation.hierarchy, evaluation.solution, source_of(input)),
+                      options);
     });
 }
 
 void draw_changes(const Evaluation& before, const Evaluation& after, const Comparison& comparison,
                   std::string_view change, const Input& input, const PictureOptions& options) {
-    if (const auto bytes = undrawn(after, options)) return write_output(options.output, *bytes);
     draw_and_write(after, options,
                    [&] { return change_picture(before, after, comparison, change, source_of(input)); });
 }

@@ -174,16 +174,23 @@ render::Direction direction_choice(const CommandLine& words) {
     return static_cast<render::Direction>(choice("--direction", words.direction, allowed));
 }
 
-// Which options are for our own pictures only.
+// Some options are for pictures that are drawn here, some only for those that have pages.
 void refuse_foreign_form(const PictureOptions& options, const CommandLine& words) {
     using Kind = PictureFormat::Kind;
     const auto kind = options.format.kind;
     const bool has_pages = kind == Kind::svg || kind == Kind::png || kind == Kind::pdf;
-    if (has_pages && options.engine == render::Engine::tree) return;
+    const bool is_ours = has_pages && options.engine == render::Engine::tree;
     for (const auto& [option, value] : {std::pair{"--page", &words.page}, {"--direction", &words.direction}})
-        if (!value->empty())
+        if (!is_ours && !value->empty())
             refuse(std::string(option) + " is for svg, png and pdf with the engine tree", "leave it out");
+    const bool is_diagram = kind != Kind::dot && kind != Kind::outline;
+    for (const auto& [option, value] :
+         {std::pair{"--depth", &words.depth}, {"--focus", &words.focus}, {"--only", &words.only}})
+        if (!is_diagram && !value->empty())
+            refuse(std::string(option) + " is not for " + std::string(options.format.name), "leave it out");
 }
+
+constexpr std::array<std::string_view, 5> only_words{"mixed", "native", "open", "conflict", "blocked"};
 
 PictureOptions picture_options(const CommandLine& words, PictureFormat format) {
     PictureOptions options;
@@ -194,6 +201,10 @@ PictureOptions picture_options(const CommandLine& words, PictureFormat format) {
     options.least_text = least_text(words);
     options.direction = direction_choice(words);
     options.dpi = dots_per_inch(words, format);
+    if (!words.depth.empty())
+        options.depth = static_cast<std::uint32_t>(number("--depth", words.depth, 1, 1'000'000));
+    options.focus = words.focus;
+    if (!words.only.empty()) options.only = static_cast<Only>(choice("--only", words.only, only_words));
     options.is_coloured = words.output == "-" && is_coloured(STDOUT_FILENO, colour_choice(words));
     refuse_foreign_form(options, words);
     return options;

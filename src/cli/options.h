@@ -13,6 +13,7 @@
 #include "src/cli/command_line.h"
 #include "src/cli/formats.h"
 #include "src/cli/terminal.h"
+#include "src/picture.h"
 #include "src/plan.h"
 #include "src/report_configurations.h"
 #include "src/rules.h"
@@ -44,6 +45,9 @@ struct PictureOptions {
     std::optional<render::Paper> paper; // none: a page as large as needed
     double least_text = 7;              // on paper, in points
     render::Direction direction = render::Direction::down;
+    std::uint32_t depth = 0;          // levels; 0: all
+    std::string focus;                // a site's code, or empty
+    std::optional<Only> only;         // what isn't faded
     bool is_coloured = false;         // an outline
     double dpi = render::default_dpi; // of a PNG
 };
