@@ -78,6 +78,13 @@ struct Link {
     std::string hover;
 };
 
+// The colours of what is around the cards: of the paper, of words, of frames and of the icons of notes.
+struct Palette {
+    Colour paper{0xFFFFFF}, ink{0x1A1A1A}, quiet_ink{0x555555}, rule{0xCCCCCC};
+    Colour frame{0xF6F6F4}, frame_line{0xC8C8C4};
+    Colour warning{0xD55E00}, question{0x0072B2}, demand{0x8A2F00}, on_icon{0xFFFFFF};
+};
+
 // What is drawn. The links form a forest over the cards: each card is the `to` of at most one link, and no
 // link leads back.
 struct Diagram {
@@ -85,6 +92,7 @@ struct Diagram {
     std::string summary;               // one line below the title
     std::string description;           // for readers who can't see the picture
     std::vector<std::string> identity; // small lines at the foot: revision, date, file, hash, tool
+    Palette palette;
     std::vector<Look> looks;
     std::vector<Card> cards;
     std::vector<Note> notes;

@@ -18,6 +18,7 @@ public:
         part_.summary = whole.diagram.summary;
         part_.description = whole.diagram.description;
         part_.identity = whole.diagram.identity;
+        part_.palette = whole.diagram.palette;
         part_.looks = whole.diagram.looks;
     }
 

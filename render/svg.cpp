@@ -362,7 +362,8 @@ void put_start(Page& page) {
         Escaped{title}, "</title>\n<desc id=\"picture-desc\">", Escaped{page.diagram.description},
         "</desc>\n<style>\n");
     append_style(page.out, page.diagram, worn_looks(page.diagram));
-    put(page.out, "</style>\n<rect width=\"", d.width, "\" height=\"", d.height, "\" fill=\"#fff\"/>\n");
+    put(page.out, "</style>\n<rect width=\"", d.width, "\" height=\"", d.height, "\" fill=\"",
+        page.diagram.palette.paper, "\"/>\n");
 }
 
 // About as many bytes as will be written, so that the text is moved rarely.

@@ -20,28 +20,33 @@ void append_text_class(std::string& out, std::string_view name, double size, std
     put(out, "text.", name, "{font-size:", size, "px;", more, "}\n");
 }
 
-void append_text_classes(std::string& out) {
+std::string fill(Colour colour, std::string_view more = {}) {
+    std::string out(more);
+    put(out, "fill:", colour);
+    return out;
+}
+
+void append_text_classes(std::string& out, const Palette& palette) {
     using namespace measure;
-    put(out, "text{font-family:", font_family, ";fill:#1a1a1a}\n");
+    put(out, "text{font-family:", font_family, ";fill:", palette.ink, "}\n");
     append_text_class(out, "title", title_size, "font-weight:bold");
-    append_text_class(out, "summary", summary_size, "fill:#555");
+    append_text_class(out, "summary", summary_size, fill(palette.quiet_ink));
     append_text_class(out, "code", code_size, "font-weight:bold");
     append_text_class(out, "sign", sign_size, "font-weight:bold;text-anchor:end");
     append_text_class(out, "name", name_size, "");
     append_text_class(out, "figure", figure_size, "text-anchor:end;fill-opacity:.9");
     append_text_class(out, "note", note_size, "");
-    append_text_class(out, "icon", icon_size, "font-weight:bold;text-anchor:middle;fill:#fff");
+    append_text_class(out, "icon", icon_size, fill(palette.on_icon, "font-weight:bold;text-anchor:middle;"));
     append_text_class(out, "pill-code", pill_code_size, "font-weight:bold");
     append_text_class(out, "pill-name", pill_name_size, "fill-opacity:.85");
     append_text_class(out, "pill-sign", pill_name_size, "font-weight:bold;text-anchor:end");
     append_text_class(out, "key", legend_sign_size, "font-weight:bold;text-anchor:middle");
-    append_text_class(out, "region", region_size, "font-weight:bold;fill:#555");
-    append_text_class(out, "legend", legend_size, "fill:#333");
-    append_text_class(out, "identity", identity_size, "text-anchor:end;fill:#555");
-    put(out, "path.rule{stroke:#ccc;stroke-width:.8}\nrect.frame{fill:#f6f6f4;stroke:#c8c8c4;stroke-width:.8}"
-             "\npath.warning{fill:#d55e00}\ncircle.question{fill:#0072b2}\n"
-             "path.demand{fill:#8a2f00}\npath.change{fill:none;stroke:#1a1a1a;stroke-width:1.5}\n"
-             "rect.mark{fill:none;stroke:#1a1a1a;stroke-width:2.5}\n");
+    append_text_class(out, "region", region_size, fill(palette.quiet_ink, "font-weight:bold;"));
+    append_text_class(out, "legend", legend_size, "");
+    append_text_class(out, "identity", identity_size, fill(palette.quiet_ink, "text-anchor:end;"));
+    put(out, "path.rule{stroke:", palette.rule, ";stroke-width:.8}\nrect.frame{fill:", palette.frame,
+        ";stroke:", palette.frame_line, ";stroke-width:.8}\npath.warning{fill:", palette.warning,
+        "}\ncircle.question{fill:", palette.question, "}\npath.demand{fill:", palette.demand, "}\n");
 }
 
 // Thickness and dashes of a border or a link, `scale` times as thick as the look says.
@@ -95,7 +100,7 @@ std::string class_of(const Look& look) {
 }
 
 void append_style(std::string& out, const Diagram& diagram, const std::vector<std::uint32_t>& looks) {
-    append_text_classes(out);
+    append_text_classes(out, diagram.palette);
     for (const std::uint32_t index : looks) {
         const Look& look = diagram.looks[index];
         const std::string id = class_of(look);

@@ -1,5 +1,7 @@
 #include "src/looks.h"
 
+#include <array>
+#include <cstddef>
 #include <string_view>
 
 namespace sitemode {
@@ -18,13 +20,70 @@ constexpr Colour orange{0xE69F00}, brown{0x8A5F00}, pale_brown{0xFDF3DE};
 constexpr Colour pale_orange{0xFBE9C6}, tan{0xB57D00}, pale_tan{0xFEF9EC};
 constexpr Colour vermillion{0xB84B00}, dark_vermillion{0x6E2D00}, pale_vermillion{0xFBE3D3};
 
-// Half way and more to white: a calm shade of the same colour.
-Colour pale(Colour colour) {
+// Half way and more to the paper: a calm shade of the same colour.
+Colour pale(Colour colour, Colour paper) {
     const auto part = [&](unsigned shift) {
         const auto value = colour.rgb >> shift & 0xFFU;
-        return (value + 4 * 0xFFU) / 5 << shift;
+        return (value + 4 * (paper.rgb >> shift & 0xFFU)) / 5 << shift;
     };
     return {part(16) | part(8) | part(0)};
+}
+
+constexpr Colour night{0x121212}, dusk{0x1E1E1E};
+
+// Of a family of looks in one theme.
+struct FamilyColours {
+    Colour fill, ink, pill, outline;
+};
+
+// Looks of one family have the same colours: native, blocked, because of a parent, open, conflict, secondary
+// sites, links; in the order of LookIndex.
+constexpr std::array<std::size_t, 12> family{0, 0, 0, 1, 2, 3, 3, 3, 4, 5, 6, 6};
+using ThemeColours = std::array<FamilyColours, 7>;
+
+constexpr ThemeColours print_colours{{
+    {{0x4A4A4A}, white, {0xE4E4E4}, {0x1A1A1A}},
+    {{0xA8A8A8}, {0x000000}, {0xF2F2F2}, {0x1A1A1A}},
+    {{0xD9D9D9}, {0x000000}, {0xFAFAFA}, {0x6B6B6B}},
+    {white, {0x000000}, white, {0x4A4A4A}},
+    {{0x1A1A1A}, white, {0xE4E4E4}, {0x000000}},
+    {white, {0x000000}, white, {0x4A4A4A}},
+    {white, {0x000000}, white, {0x4A4A4A}},
+}};
+
+constexpr ThemeColours dark_colours{{
+    {{0x56B4E9}, {0x000000}, {0x1D3442}, {0x8FD0F5}},
+    {{0xE69F00}, {0x000000}, {0x40300A}, {0xF5C65A}},
+    {{0x5C4510}, {0xFFFFFF}, {0x2E2612}, {0xC89A30}},
+    {dusk, {0xF0F0F0}, {0x22303A}, {0x56B4E9}},
+    {{0xF0743A}, {0x000000}, {0x4A2412}, {0xFFB08A}},
+    {{0x333333}, {0xF0F0F0}, {0x333333}, {0x9A9A9A}},
+    {dusk, {0xF0F0F0}, dusk, {0xA0A0A0}},
+}};
+
+constexpr ThemeColours strong_colours{{
+    {{0x003A70}, white, {0xE0EEFA}, {0x000000}},
+    {{0xFFB000}, {0x000000}, {0xFFF3D6}, {0x000000}},
+    {{0xFFF0C0}, {0x000000}, white, {0x000000}},
+    {white, {0x000000}, white, {0x003A70}},
+    {{0x8A0000}, white, {0xFBE3E3}, {0x000000}},
+    {white, {0x000000}, white, {0x000000}},
+    {white, {0x000000}, white, {0x000000}},
+}};
+
+const ThemeColours& theme_colours(Theme theme) {
+    if (theme == Theme::print) return print_colours;
+    return theme == Theme::dark ? dark_colours : strong_colours;
+}
+
+void recolour(Look& look, const FamilyColours& colours, Theme theme) {
+    look.fill = colours.fill;
+    look.ink = colours.ink;
+    look.pill = colours.pill;
+    look.outline = colours.outline;
+    look.body = theme == Theme::dark ? dusk : white;
+    look.body_ink = theme == Theme::dark ? Colour{0xF0F0F0} : Colour{0x000000};
+    if (theme == Theme::high_contrast) look.border_width += 0.8;
 }
 
 Look card(std::string_view id, std::string_view legend, std::string_view sign) {
@@ -140,16 +199,38 @@ LookIndex card_look(const Solution& solution, UnitIndex unit) {
     return asks ? LookIndex::open_asked : LookIndex::open_unconfirmed;
 }
 
-Look calm(const Look& look, std::string_view id, std::string_view legend) {
-    constexpr Colour quiet_ink{0x4A4A4A};
+Look calm(const Look& look, std::string_view id, std::string_view legend, Colour paper) {
+    constexpr Colour quiet_ink{0x4A4A4A}, quiet_on_dark{0xB4B4B4};
+    const bool is_dark = paper.rgb < 0x808080;
     Look out = look;
     out.id += id;
     out.legend += legend;
-    out.fill = look.fill == white ? white : pale(look.fill);
-    out.ink = out.body_ink = quiet_ink;
-    out.body = out.pill = white;
-    out.outline = pale(look.outline);
+    out.fill = look.fill == look.body ? look.body : pale(look.fill, paper);
+    out.ink = out.body_ink = is_dark ? quiet_on_dark : quiet_ink;
+    out.pill = look.body;
+    out.outline = pale(look.outline, paper);
     return out;
+}
+
+std::vector<Look> all_looks(Theme theme) {
+    auto looks = all_looks();
+    if (theme == Theme::standard) return looks;
+    const auto& colours = theme_colours(theme);
+    for (std::size_t i = 0; i < looks.size(); ++i) recolour(looks[i], colours[family[i]], theme);
+    return looks;
+}
+
+render::Palette palette(Theme theme) {
+    if (theme == Theme::print)
+        return {white,      black, {0x444444}, {0x999999}, {0xF4F4F4},
+                {0x999999}, black, {0x444444}, black,      white};
+    if (theme == Theme::high_contrast)
+        return {white,      {0x000000}, {0x000000}, {0x000000}, white,
+                {0x000000}, {0x8A0000}, {0x003A70}, {0x8A0000}, white};
+    if (theme == Theme::dark)
+        return {night,      {0xF0F0F0}, {0xBBBBBB}, {0x4A4A4A}, {0x1B1B1B},
+                {0x4A4A4A}, {0xFF9A5C}, {0x56B4E9}, {0xFF9A5C}, {0x000000}};
+    return {};
 }
 
 } // namespace sitemode

@@ -27,8 +27,14 @@ enum class LookIndex : std::uint32_t {
     link_without_key_exchange,
 };
 
-// All looks, in the order of LookIndex.
+// For screens and colour prints; for grey prints; for dark rooms; for bright ones and weak eyes.
+enum class Theme : std::uint8_t { standard, print, dark, high_contrast };
+
+// All looks, in the order of LookIndex. The themes differ in colours and thickness alone.
+std::vector<render::Look> all_looks(Theme theme);
 const std::vector<render::Look>& all_looks();
+// The colours around the cards.
+render::Palette palette(Theme theme);
 
 LookIndex card_look(const Solution& solution, UnitIndex unit);
 inline const render::Look& look(LookIndex index) {
@@ -37,6 +43,7 @@ inline const render::Look& look(LookIndex index) {
 
 // The same look in calm shades, for what isn't spoken of; words stay readable. `id` and `legend` are put
 // behind those of the look.
-render::Look calm(const render::Look& look, std::string_view id, std::string_view legend);
+render::Look calm(const render::Look& look, std::string_view id, std::string_view legend,
+                  render::Colour paper = {0xFFFFFF});
 
 } // namespace sitemode

@@ -267,13 +267,17 @@ void fade_others(render::Diagram& diagram, const Solution& solution, Only only) 
     const auto first_calm = static_cast<std::uint32_t>(diagram.looks.size());
     diagram.looks.reserve(2 * diagram.looks.size());
     for (std::uint32_t i = 0; i < first_calm; ++i)
-        diagram.looks.push_back(calm(diagram.looks[i], "-faded", ", not asked for"));
+        diagram.looks.push_back(calm(diagram.looks[i], "-faded", ", not asked for", diagram.palette.paper));
     for (std::size_t i = 0; i < diagram.cards.size(); ++i)
         if (!is_asked_for(solution, solution.parents_first[i], only)) diagram.cards[i].look += first_calm;
 }
 
-render::Diagram picture(const Hierarchy& hierarchy, const Solution& solution, const PictureSource& source) {
-    return Painter(hierarchy, solution).diagram(source);
+render::Diagram picture(const Hierarchy& hierarchy, const Solution& solution, const PictureSource& source,
+                        Theme theme) {
+    auto diagram = Painter(hierarchy, solution).diagram(source);
+    diagram.looks = all_looks(theme);
+    diagram.palette = palette(theme);
+    return diagram;
 }
 
 } // namespace sitemode

@@ -8,6 +8,7 @@
 #include "graphs/dot_writer.h"
 #include "graphs/hierarchy.h"
 #include "render/diagram.h"
+#include "src/looks.h"
 #include "src/solve.h"
 
 namespace sitemode {
@@ -19,7 +20,8 @@ struct PictureSource {
     std::string tool; // "sitemode 0.1.0"
 };
 
-render::Diagram picture(const Hierarchy& hierarchy, const Solution& solution, const PictureSource& source);
+render::Diagram picture(const Hierarchy& hierarchy, const Solution& solution, const PictureSource& source,
+                        Theme theme = Theme::standard);
 
 // Lets every card of such a diagram say what is below it, for pages and folds: "12 sites: 9 mixed, 3 native"
 // counts its unit's secondary sites and all units below. Linear.

@@ -18,7 +18,7 @@ struct CommandLine {
     std::vector<std::string> ignore;
     std::string edits, save; // of whatif
     std::string from, unknown, output, format, engine, dpi, min_severity, colour;
-    std::string page, min_text, direction, depth, focus, only; // of a picture
+    std::string page, min_text, direction, depth, focus, only, theme; // of a picture
     std::string enumerate, sample, seed;
     std::string to, budget, by; // of a plan; its sites are below
     std::string sites, worksheet, modes, roles, distribution_points, clients; // exports of a site server

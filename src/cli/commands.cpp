@@ -73,6 +73,8 @@ constexpr OptionRow focus{"--focus", "SITE", "show this site, what is above and 
                           &Words::focus};
 constexpr OptionRow only{"--only", "WORD", "fade all but mixed, native, open, conflict or blocked",
                          &Words::only};
+constexpr OptionRow theme{"--theme", "WORD", "colours: default, print (grey), dark or high-contrast",
+                          &Words::theme};
 constexpr OptionRow sites{"--sites", "FILE", "SMS_Site or v_Site as CSV; - is standard input", &Words::sites};
 constexpr OptionRow worksheet{"--worksheet", "FILE", "the planning worksheet, in place of --sites",
                               &Words::worksheet};
@@ -109,10 +111,10 @@ constexpr OptionRow change_format{"--format", "FORMAT", "text, json or markdown,
 
 constexpr std::array solve_options{&data_output, &data_format, &enumerate, &sample, &seed,         &potential,
                                    &unknown,     &ignore,      &from,      &quiet,  &all_findings, &colour};
-constexpr std::array render_options{&picture_output, &picture_format, &page,   &min_text, &direction,
-                                    &depth,          &focus,          &only,   &engine,   &dpi,
-                                    &potential,      &unknown,        &ignore, &from,     &quiet,
-                                    &all_findings,   &colour};
+constexpr std::array render_options{
+    &picture_output, &picture_format, &page,  &min_text, &direction,    &depth,
+    &focus,          &only,           &theme, &engine,   &dpi,          &potential,
+    &unknown,        &ignore,         &from,  &quiet,    &all_findings, &colour};
 constexpr std::array whatif_options{&edits,  &save, &change_output, &change_format, &potential, &unknown,
                                     &ignore, &from, &quiet,         &all_findings,  &colour};
 constexpr std::array diff_options{&change_output, &change_format, &potential,    &unknown, &ignore,

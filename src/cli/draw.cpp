@@ -179,7 +179,8 @@ void draw_and_write(const Evaluation& evaluation, const PictureOptions& options,
 
 void draw(const Evaluation& evaluation, const Input& input, const PictureOptions& options) {
     draw_and_write(evaluation, options, [&] {
-        return viewed(evaluation, picture(evaluation.hierarchy, evaluation.solution, source_of(input)),
+        return viewed(evaluation,
+                      picture(evaluation.hierarchy, evaluation.solution, source_of(input), options.theme),
                       options);
     });
 }

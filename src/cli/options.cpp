@@ -184,12 +184,15 @@ void refuse_foreign_form(const PictureOptions& options, const CommandLine& words
         if (!is_ours && !value->empty())
             refuse(std::string(option) + " is for svg, png and pdf with the engine tree", "leave it out");
     const bool is_diagram = kind != Kind::dot && kind != Kind::outline;
-    for (const auto& [option, value] :
-         {std::pair{"--depth", &words.depth}, {"--focus", &words.focus}, {"--only", &words.only}})
+    for (const auto& [option, value] : {std::pair{"--depth", &words.depth},
+                                        {"--focus", &words.focus},
+                                        {"--only", &words.only},
+                                        {"--theme", &words.theme}})
         if (!is_diagram && !value->empty())
             refuse(std::string(option) + " is not for " + std::string(options.format.name), "leave it out");
 }
 
+constexpr std::array<std::string_view, 4> theme_words{"default", "print", "dark", "high-contrast"};
 constexpr std::array<std::string_view, 5> only_words{"mixed", "native", "open", "conflict", "blocked"};
 
 PictureOptions picture_options(const CommandLine& words, PictureFormat format) {
@@ -205,6 +208,7 @@ PictureOptions picture_options(const CommandLine& words, PictureFormat format) {
         options.depth = static_cast<std::uint32_t>(number("--depth", words.depth, 1, 1'000'000));
     options.focus = words.focus;
     if (!words.only.empty()) options.only = static_cast<Only>(choice("--only", words.only, only_words));
+    options.theme = static_cast<Theme>(choice("--theme", words.theme, theme_words));
     options.is_coloured = words.output == "-" && is_coloured(STDOUT_FILENO, colour_choice(words));
     refuse_foreign_form(options, words);
     return options;

@@ -45,9 +45,10 @@ struct PictureOptions {
     std::optional<render::Paper> paper; // none: a page as large as needed
     double least_text = 7;              // on paper, in points
     render::Direction direction = render::Direction::down;
-    std::uint32_t depth = 0;          // levels; 0: all
-    std::string focus;                // a site's code, or empty
-    std::optional<Only> only;         // what isn't faded
+    std::uint32_t depth = 0;  // levels; 0: all
+    std::string focus;        // a site's code, or empty
+    std::optional<Only> only; // what isn't faded
+    Theme theme = Theme::standard;
     bool is_coloured = false;         // an outline
     double dpi = render::default_dpi; // of a PNG
 };
