@@ -26,6 +26,7 @@ struct Look {
     std::string id;     // unique; letters, digits and '-': a CSS class and a key for tests
     std::string legend; // the words of its legend row
     std::string sign;   // what stands beside the colour: "N", "M", "N·M", "!"; the swatch shows it too
+    std::string word;   // the same where there is no colour: "mixed"; of a card, unique, or empty
     Wearer wearer = Wearer::card;
     Colour fill;     // card: the header's fill; pill: its swatch's fill
     Colour ink;      // text on `fill`

@@ -1,11 +1,12 @@
 #include "render/drawio.h"
 
-#include "render/card_size.h"
+#include "render/drawio_cards.h"
+#include "render/drawio_cells.h"
 #include "render/markup.h"
 #include "render/page.h"
-#include "render/text_width.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <string_view>
 #include <utility>
@@ -15,218 +16,191 @@ namespace {
 
 using markup::Escaped;
 using markup::put;
-using PropertiesOf = std::function<std::vector<Property>(const std::string& id)>;
 
-constexpr std::string_view font = "fontFamily=Helvetica;";
+// draw.io's sheets of paper have a hundred units an inch, our pages 72 points.
+constexpr double units = 0.72;
 
-struct File {
-    const Drawing& drawing;
-    const Diagram& diagram;
-    const PropertiesOf& properties_of;
-    std::string out;
+class Page {
+public:
+    Page(std::string& out, const Drawing& drawing, std::string prefix, const PropertiesOf& properties_of)
+        : d_(drawing), diagram_(drawing.diagram), out_(out), cells_(out, std::move(prefix)),
+          properties_of_(properties_of), tree_{"1",
+                                               {-d_.origin.x / d_.scale, -d_.origin.y / d_.scale},
+                                               d_.scale} {}
+
+    void put_cells() {
+        put_heading();
+        for (const Frame& frame : d_.frames) put_frame(frame);
+        for (std::uint32_t i = 0; i < diagram_.links.size(); ++i) put_link(i);
+        render::put_cards(cells_, d_, properties_of_);
+        put_foot();
+    }
+
+private:
+    [[nodiscard]] const Look& look(std::uint32_t index) const { return diagram_.looks[index]; }
+
+    // ── Links ──
+
+    void put_link(std::uint32_t index) {
+        const Link& link = diagram_.links[index];
+        const Route& route = d_.links[index];
+        const Point* bends = d_.bends.data() + route.first_bend;
+        put(out_, "<mxCell id=\"", cells_.id('l', index), "\" value=\"\" style=\"html=0;endArrow=none;",
+            is_orthogonal(bends, route.bends) ? "edgeStyle=orthogonalEdgeStyle;" : "edgeStyle=none;",
+            "rounded=0;");
+        cells_.put_border(tree_, look(link.look), "5 3.5");
+        if (route.bends > 0) {
+            put_port("exit", d_.cards[link.from], bends[0]);
+            put_port("entry", d_.cards[link.to], bends[route.bends - 1]);
+        }
+        put(out_, "\" edge=\"1\" parent=\"1\" source=\"", cells_.id('c', link.from), "\" target=\"",
+            cells_.id('c', link.to), "\"><mxGeometry relative=\"1\" as=\"geometry\">");
+        put_points(bends, route.bends);
+        put(out_, "</mxGeometry></mxCell>\n");
+    }
+
+    static bool is_orthogonal(const Point* bends, std::uint32_t count) {
+        for (std::uint32_t i = 1; i < count; ++i)
+            if (std::abs(bends[i].x - bends[i - 1].x) > 0.01 && std::abs(bends[i].y - bends[i - 1].y) > 0.01)
+                return false;
+        return true;
+    }
+
+    // Where a link meets a card, as shares of its width and height.
+    void put_port(std::string_view end, const Box& box, Point p) {
+        put(out_, end, "X=");
+        markup::append_fine(out_, std::clamp((p.x - box.x) / box.width, 0.0, 1.0));
+        put(out_, ";", end, "Y=");
+        markup::append_fine(out_, std::clamp((p.y - box.y) / box.height, 0.0, 1.0));
+        put(out_, ";", end, "Dx=0;", end, "Dy=0;", end, "Perimeter=0;");
+    }
+
+    void put_point(Point p, std::string_view more) {
+        put(out_, "<mxPoint x=\"", (p.x - tree_.corner.x) * tree_.scale, "\" y=\"",
+            (p.y - tree_.corner.y) * tree_.scale, "\"", more, "/>");
+    }
+
+    void put_points(const Point* bends, std::uint32_t count) {
+        if (count == 0) return;
+        put_point(bends[0], " as=\"sourcePoint\"");
+        put_point(bends[count - 1], " as=\"targetPoint\"");
+        if (count == 2) return;
+        put(out_, "<Array as=\"points\">");
+        for (std::uint32_t i = 1; i + 1 < count; ++i) put_point(bends[i], "");
+        put(out_, "</Array>");
+    }
+
+    // ── Around the tree ──
+
+    void put_frame(const Frame& frame) {
+        if (frame.is_drawn) {
+            cells_.begin({}, {});
+            put(out_, "fillColor=#f6f6f4;strokeColor=#c8c8c4;strokeWidth=", 0.8 * tree_.scale, ";");
+            cells_.put_rounded(tree_, 8);
+            cells_.end(tree_, frame.box);
+        }
+        cells_.put_line(tree_, frame.name,
+                        {diagram_.cards[frame.card].group, measure::region_size, Weight::bold, {0x555555}},
+                        frame.name_width);
+    }
+
+    void put_heading() {
+        using namespace measure;
+        cells_.put_line(paper_, d_.title, {diagram_.title, title_size, Weight::bold}, d_.words_width);
+        cells_.put_line(paper_, d_.summary, {diagram_.summary, summary_size, Weight::regular, {0x555555}},
+                        d_.words_width);
+    }
+
+    void put_foot() {
+        using namespace measure;
+        if (d_.rule <= 0) return;
+        cells_.begin({}, "line;");
+        put(out_, "strokeColor=#cccccc;strokeWidth=0.8;");
+        cells_.end(paper_, {margin, d_.rule - 2, d_.width - 2 * margin, 4});
+        for (const LegendRow& row : d_.legend) put_legend_row(row);
+        for (std::size_t i = 0; i < d_.identity.size(); ++i)
+            cells_.put_line(paper_, d_.identity[i],
+                            {diagram_.identity[i], identity_size, Weight::regular, {0x555555}, true},
+                            d_.identity_width);
+    }
+
+    void put_legend_row(const LegendRow& row) {
+        using namespace measure;
+        const Look& shown = look(row.look);
+        const double indent = swatch_width + swatch_gap;
+        put_swatch(shown, {row.box.x, row.box.y, swatch_width, swatch_height});
+        cells_.put_line(paper_, {row.box.x + indent, row.box.y + 10.25},
+                        {shown.legend, legend_size, Weight::regular, {0x333333}}, row.box.width - indent);
+    }
+
+    void put_swatch(const Look& shown, const Box& box) {
+        using namespace measure;
+        const bool is_link = shown.wearer == Wearer::link;
+        if (shown.border == Border::double_line) {
+            cells_.begin({}, {});
+            put(out_, "fillColor=none;");
+            cells_.put_rounded(paper_, 4.5);
+            cells_.put_border(paper_, shown, "6 3");
+            cells_.end(paper_, grown(box, 1.75));
+        }
+        cells_.begin(is_link ? std::string_view() : shown.sign, is_link ? "line;" : "");
+        if (!is_link) {
+            put(out_, "fillColor=", shown.fill, ";spacing=0;");
+            cells_.put_rounded(paper_, shown.wearer == Wearer::pill ? swatch_height / 2 : 3.5);
+        }
+        cells_.put_border(paper_, shown, is_link ? "5 3.5" : shown.wearer == Wearer::pill ? "3 2" : "6 3");
+        cells_.put_font(paper_, legend_sign_size, Weight::bold, shown.ink);
+        cells_.end(paper_, box);
+    }
+
+    const Drawing& d_;
+    const Diagram& diagram_;
+    std::string& out_;
+    Cells cells_;
+    const PropertiesOf& properties_of_;
+    Space tree_;
+    Space paper_{"1", {}, 1};
 };
 
-// Colours and border of a cell.
-void put_border(File& file, const Look& look) {
-    put(file.out, "strokeColor=", look.outline, ";strokeWidth=", look.border_width, ";");
-    if (look.border == Border::dashed) put(file.out, "dashed=1;");
-    if (look.border == Border::double_line) put(file.out, "double=1;");
+std::uint32_t paper_units(double points) {
+    return static_cast<std::uint32_t>(std::max(1.0, std::round(points / units)));
 }
 
-void put_geometry(File& file, const Box& box) {
-    put(file.out, "<mxGeometry x=\"", box.x, "\" y=\"", box.y, "\" width=\"", box.width, "\" height=\"",
-        box.height, "\" as=\"geometry\"/>");
+std::string page_name(const Drawing& page, std::size_t number, std::size_t count) {
+    if (count > 1) return "page " + std::to_string(number);
+    return page.diagram.title.empty() ? "Diagram" : page.diagram.title;
 }
 
-// ── Words ──
-
-struct Words {
-    std::string_view text;
-    double size = 0;
-    Weight weight = Weight::regular;
-    Colour colour{0x1A1A1A};
-    std::string_view align = "left";
-};
-
-void put_text(File& file, std::string_view parent, const Box& box, const Words& words) {
-    if (words.text.empty()) return;
-    put(file.out, "<mxCell value=\"", Escaped{words.text}, "\" style=\"text;html=0;", font,
-        "align=", words.align, ";verticalAlign=middle;spacing=0;fontSize=", words.size,
-        ";fontColor=", words.colour, ";fontStyle=", words.weight == Weight::bold ? "1" : "0",
-        ";\" vertex=\"1\" parent=\"", parent, "\">");
-    put_geometry(file, box);
-    put(file.out, "</mxCell>\n");
+void put_page(std::string& out, const Drawing& page, std::size_t number, std::size_t count,
+              const PropertiesOf& properties_of) {
+    put(out, "<diagram id=\"page-", std::to_string(number), "\" name=\"",
+        Escaped{page_name(page, number, count)},
+        "\"><mxGraphModel grid=\"0\" guides=\"1\" tooltips=\"1\" connect=\"1\" arrows=\"0\" fold=\"0\" "
+        "page=\"1\" math=\"0\" shadow=\"0\" background=\"#ffffff\" adaptiveColors=\"none\" pageScale=\"",
+        units, "\" pageWidth=\"", paper_units(page.width), "\" pageHeight=\"", paper_units(page.height),
+        "\"><root>\n<mxCell id=\"0\"/>\n<mxCell id=\"1\" parent=\"0\"/>\n");
+    Page(out, page, number == 1 ? "" : std::to_string(number) + '-', properties_of).put_cells();
+    put(out, "</root></mxGraphModel></diagram>\n");
 }
 
-// A line of text whose baseline is known.
-Box line_box(Point left, double width, double size) {
-    return {left.x, left.y - size, width, 1.3 * size};
-}
-
-// ── Cells with facts ──
-
-void put_object(File& file, char kind, std::uint32_t index, std::string_view label, const std::string& id,
-                std::string_view hover) {
-    std::string number;
-    markup::append(number, index);
-    put(file.out, "<object id=\"", std::string_view(&kind, 1), number, "\" label=\"", Escaped{label},
-        "\" tooltip=\"", Escaped{hover}, "\" site=\"", Escaped{id}, "\"");
-    for (const Property& property : file.properties_of(id))
-        put(file.out, " fact_", property.name, "=\"", Escaped{property.value}, "\"");
-    put(file.out, ">");
-}
-
-void put_notes(File& file, const Card& card, const Box& box, std::string_view parent) {
-    const Look& look = file.diagram.looks[card.look];
-    double baseline = measure::header;
-    for (std::uint32_t i = 0; i < card.notes; ++i) {
-        const Note& note = file.diagram.notes[card.first_note + i];
-        baseline += measure::note_pitch;
-        constexpr std::string_view marks[] = {"", "▲ ", "? ", "! "};
-        const std::string text = std::string(marks[static_cast<std::size_t>(note.icon)]) + note.text;
-        put_text(file, parent,
-                 line_box({measure::side, baseline}, box.width - 2 * measure::side, measure::note_size),
-                 {text, measure::note_size, Weight::regular, look.body_ink});
-    }
-}
-
-void put_pill(File& file, std::uint32_t index, const Card& card, const Box& around, std::string_view parent) {
-    const Pill& pill = file.diagram.pills[index];
-    const Box& box = file.drawing.pills[index];
-    const Look& worn = file.diagram.looks[card.look];
-    std::string label = pill.code;
-    if (!pill.name.empty()) label += " " + pill.name;
-    if (!pill.sign.empty()) label += " " + pill.sign;
-    put_object(file, 'p', index, label, pill.id, pill.hover);
-    put(file.out, "<mxCell style=\"rounded=1;arcSize=50;html=0;", font,
-        "align=left;spacingLeft=6;fontSize=", measure::pill_name_size, ";fillColor=", worn.pill,
-        ";fontColor=", worn.body_ink, ";strokeColor=", worn.outline, ";");
-    if (has_tick(file.diagram, pill)) put(file.out, "dashed=1;");
-    put(file.out, "\" vertex=\"1\" parent=\"", parent, "\">");
-    put_geometry(file, {box.x - around.x, box.y - around.y, box.width, box.height});
-    put(file.out, "</mxCell></object>\n");
-}
-
-void put_card(File& file, std::uint32_t index) {
-    const Card& card = file.diagram.cards[index];
-    const Box& box = file.drawing.cards[index];
-    const Look& look = file.diagram.looks[card.look];
-    std::string id = "c";
-    markup::append(id, index);
-    put_object(file, 'c', index, card.code + "   " + card.sign + "\n" + card.name + "   " + card.figure,
-               card.id, card.hover);
-    put(file.out, "<mxCell style=\"swimlane;collapsible=0;rounded=1;absoluteArcSize=1;arcSize=10;html=0;",
-        font, "startSize=", measure::header,
-        ";align=left;spacingLeft=6;fontStyle=1;fontSize=11;fillColor=", look.fill,
-        ";swimlaneFillColor=", look.body, ";fontColor=", look.ink, ";");
-    put_border(file, look);
-    put(file.out, "\" vertex=\"1\" parent=\"1\">");
-    put_geometry(file, box);
-    put(file.out, "</mxCell></object>\n");
-    put_notes(file, card, box, id);
-    for (std::uint32_t i = 0; i < card.pills; ++i) put_pill(file, card.first_pill + i, card, box, id);
-}
-
-// ── Links ──
-
-// Where a link meets a card, as parts of its width and height.
-void put_port(File& file, std::string_view end, const Box& box, Point p) {
-    put(file.out, end, "X=");
-    markup::append_fine(file.out, std::clamp((p.x - box.x) / box.width, 0.0, 1.0));
-    put(file.out, ";", end, "Y=");
-    markup::append_fine(file.out, std::clamp((p.y - box.y) / box.height, 0.0, 1.0));
-    put(file.out, ";", end, "Perimeter=0;");
-}
-
-void put_link(File& file, std::uint32_t index) {
-    const Link& link = file.diagram.links[index];
-    const Route& route = file.drawing.links[index];
-    const Look& look = file.diagram.looks[link.look];
-    const Point* bends = file.drawing.bends.data() + route.first_bend;
-    put(file.out, "<mxCell id=\"l", index,
-        "\" style=\"endArrow=none;html=0;rounded=0;strokeColor=", look.outline,
-        ";strokeWidth=", look.border_width, ";");
-    if (look.border == Border::dashed) put(file.out, "dashed=1;");
-    put_port(file, "exit", file.drawing.cards[link.from], bends[0]);
-    put_port(file, "entry", file.drawing.cards[link.to], bends[route.bends - 1]);
-    put(file.out, "\" edge=\"1\" parent=\"1\" source=\"c", link.from, "\" target=\"c", link.to,
-        "\"><mxGeometry relative=\"1\" as=\"geometry\">");
-    if (route.bends > 2) {
-        put(file.out, "<Array as=\"points\">");
-        for (std::uint32_t i = 1; i + 1 < route.bends; ++i)
-            put(file.out, "<mxPoint x=\"", bends[i].x, "\" y=\"", bends[i].y, "\"/>");
-        put(file.out, "</Array>");
-    }
-    put(file.out, "</mxGeometry></mxCell>\n");
-}
-
-// ── Around the tree ──
-
-void put_frame(File& file, const Frame& frame) {
-    if (frame.is_drawn) {
-        put(file.out, "<mxCell value=\"\" style=\"rounded=1;absoluteArcSize=1;arcSize=16;html=0;"
-                      "fillColor=#f6f6f4;strokeColor=#c8c8c4;\" vertex=\"1\" parent=\"1\">");
-        put_geometry(file, frame.box);
-        put(file.out, "</mxCell>\n");
-    }
-    put_text(file, "1", line_box(frame.name, frame.name_width, measure::region_size),
-             {file.diagram.cards[frame.card].group, measure::region_size, Weight::bold});
-}
-
-void put_legend_row(File& file, const LegendRow& row) {
-    using namespace measure;
-    const Look& look = file.diagram.looks[row.look];
-    if (look.wearer == Wearer::link) {
-        put(file.out, "<mxCell value=\"\" style=\"line;html=0;strokeColor=", look.outline,
-            ";strokeWidth=", look.border_width, ";", look.border == Border::dashed ? "dashed=1;" : "",
-            "\" vertex=\"1\" parent=\"1\">");
-    } else {
-        put(file.out, "<mxCell value=\"", Escaped{look.sign}, "\" style=\"rounded=1;html=0;", font,
-            look.wearer == Wearer::pill ? "arcSize=50;" : "arcSize=20;",
-            "fontStyle=1;fontSize=", legend_sign_size, ";fillColor=", look.fill, ";fontColor=", look.ink,
-            ";");
-        put_border(file, look);
-        put(file.out, "\" vertex=\"1\" parent=\"1\">");
-    }
-    put_geometry(file, {row.box.x, row.box.y, swatch_width, swatch_height});
-    put(file.out, "</mxCell>\n");
-    const double indent = swatch_width + swatch_gap;
-    put_text(file, "1", {row.box.x + indent, row.box.y, row.box.width - indent, row.box.height},
-             {look.legend, legend_size});
-}
-
-void put_words(File& file) {
-    using namespace measure;
-    const Drawing& d = file.drawing;
-    put_text(file, "1", line_box(d.title, d.words_width, title_size),
-             {file.diagram.title, title_size, Weight::bold});
-    put_text(file, "1", line_box(d.summary, d.words_width, summary_size),
-             {file.diagram.summary, summary_size});
-    for (const LegendRow& row : d.legend) put_legend_row(file, row);
-    for (std::size_t i = 0; i < d.identity.size(); ++i) {
-        const Point left{d.identity[i].x - d.identity_width, d.identity[i].y};
-        put_text(file, "1", line_box(left, d.identity_width, identity_size),
-                 {file.diagram.identity[i], identity_size, Weight::regular, {0x555555}, "right"});
-    }
+// About as many bytes as will be written, so that the text is moved rarely.
+std::size_t expected_size(const Diagram& diagram) {
+    return 16384 + 1900 * diagram.cards.size() + 900 * diagram.pills.size() + 700 * diagram.links.size() +
+           800 * diagram.notes.size();
 }
 
 } // namespace
 
-std::string drawio(const Drawing& drawing, const PropertiesOf& properties_of) {
-    File file{drawing, drawing.diagram, properties_of, {}};
-    const std::string_view name =
-        drawing.diagram.title.empty() ? "Diagram" : std::string_view(drawing.diagram.title);
-    put(file.out, "<mxfile host=\"sitemode\"><diagram id=\"page-1\" name=\"", Escaped{name},
-        "\"><mxGraphModel grid=\"0\" guides=\"1\" tooltips=\"1\" connect=\"1\" arrows=\"0\" page=\"1\" "
-        "pageScale=\"1\" pageWidth=\"",
-        drawing.width, "\" pageHeight=\"", drawing.height,
-        "\"><root>\n<mxCell id=\"0\"/>\n<mxCell id=\"1\" parent=\"0\"/>\n");
-    put_words(file);
-    for (const Frame& frame : drawing.frames) put_frame(file, frame);
-    for (std::uint32_t i = 0; i < drawing.diagram.links.size(); ++i) put_link(file, i);
-    for (std::uint32_t i = 0; i < drawing.diagram.cards.size(); ++i) put_card(file, i);
-    put(file.out, "</root></mxGraphModel></diagram></mxfile>\n");
-    return std::move(file.out);
+std::string drawio(const std::vector<Drawing>& pages, const PropertiesOf& properties_of) {
+    std::string out;
+    std::size_t size = 0;
+    for (const Drawing& page : pages) size += expected_size(page.diagram);
+    out.reserve(size);
+    put(out, "<mxfile host=\"sitemode\" pages=\"", std::to_string(pages.size()), "\">\n");
+    for (std::size_t i = 0; i < pages.size(); ++i)
+        put_page(out, pages[i], i + 1, pages.size(), properties_of);
+    put(out, "</mxfile>\n");
+    return out;
 }
 
 } // namespace sitemode::render

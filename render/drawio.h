@@ -1,6 +1,8 @@
-// A Drawing for diagrams.net (draw.io), to be worked on by hand: the same places and looks, every card and
-// pill a cell that carries its facts, pills inside their cards, links that stay attached. Linear in the
-// drawing; well-formed XML whatever bytes the words hold.
+// Drawings for draw.io (diagrams.net), to be worked on by hand and to be taken into Visio from there: the
+// same places and looks as render/svg.h gives, every card and pill a cell that carries its facts, notes and
+// pills inside their cards, links that stay attached. What it writes holds nothing active (words are no HTML,
+// there is no link and no tooltip that could be one) and is well-formed UTF-8 XML whatever bytes the words
+// hold. Format: https://www.drawio.com/docs/reference/file-format/
 #pragma once
 
 #include "render/drawing.h"
@@ -11,14 +13,19 @@
 
 namespace sitemode::render {
 
-// A fact of a card or pill. `name` is made of letters, digits and '_', and begins with a letter.
+// A fact of a card or pill. `name` is made of lower-case letters, digits and '_', and begins with a letter;
+// draw.io's own names and others that don't fit are left out.
 struct Property {
     std::string name, value;
 };
 
-// Takes a composed drawing and what gives the facts that belong to a card's or pill's id; gives the text of a
-// .drawio file. Cards are the cells c0, c1 …, pills p0 …, links l0 …
-std::string drawio(const Drawing& drawing,
-                   const std::function<std::vector<Property>(const std::string& id)>& properties_of);
+// The facts that belong to a card's or pill's id.
+using PropertiesOf = std::function<std::vector<Property>(const std::string& id)>;
+
+// Takes composed drawings, one a page; gives the text of a .drawio file. Cards are the cells c0, c1 …, pills
+// p0 …, links l0 …, by their index in the Diagram; on the second page "2-c0" …. An <object> holds `label`,
+// `code` and `name` of a card or pill and its properties; draw.io shows them where the mouse rests. Linear in
+// the drawings.
+std::string drawio(const std::vector<Drawing>& pages, const PropertiesOf& properties_of);
 
 } // namespace sitemode::render

@@ -29,6 +29,7 @@ Look gone_card() {
     out.id = "gone";
     out.legend = "site that is gone";
     out.sign = "×";
+    out.word = "gone";
     out.fill = out.body = out.pill = white;
     out.ink = out.body_ink = quiet_ink;
     out.outline = quiet_line;

@@ -96,6 +96,12 @@ Look card(std::string_view id, std::string_view legend, std::string_view sign) {
     return out;
 }
 
+// ↑ says that something above is the reason.
+Look worded(std::string_view word, Look look) {
+    look.word = word;
+    return look;
+}
+
 Look native(std::string_view id, std::string_view legend, std::string_view sign, Border border) {
     auto out = card(id, legend, sign);
     out.fill = blue;
@@ -165,15 +171,19 @@ Look link(std::string_view id, std::string_view legend, Border border) {
 
 const std::vector<Look>& all_looks() {
     static const std::vector<Look> looks{
-        native("native", "native mode only", "N", Border::solid),
-        native("native-unconfirmed", "native only, unconfirmed because of a parent", "N?", Border::solid),
-        native("native-asked", "native only, unconfirmed: asks here", "N?", Border::dashed),
-        mixed("mixed-blocked", "mixed mode only: blocked here", orange, pale_brown, brown),
-        mixed("mixed-inherited", "mixed mode only: because of a parent", pale_orange, pale_tan, tan),
-        open("open", "open: native or mixed", "N·M", Border::solid),
-        open("open-unconfirmed", "open, native unconfirmed because of a parent", "N·M?", Border::solid),
-        open("open-asked", "open, native unconfirmed: asks here", "N·M?", Border::dashed),
-        conflict(),
+        worded("native", native("native", "native mode only", "N", Border::solid)),
+        worded("native? ↑", native("native-unconfirmed", "native only, unconfirmed because of a parent", "N?",
+                                   Border::solid)),
+        worded("native?",
+               native("native-asked", "native only, unconfirmed: asks here", "N?", Border::dashed)),
+        worded("mixed", mixed("mixed-blocked", "mixed mode only: blocked here", orange, pale_brown, brown)),
+        worded("mixed ↑",
+               mixed("mixed-inherited", "mixed mode only: because of a parent", pale_orange, pale_tan, tan)),
+        worded("open", open("open", "open: native or mixed", "N·M", Border::solid)),
+        worded("open? ↑", open("open-unconfirmed", "open, native unconfirmed because of a parent", "N·M?",
+                               Border::solid)),
+        worded("open?", open("open-asked", "open, native unconfirmed: asks here", "N·M?", Border::dashed)),
+        worded("conflict", conflict()),
         secondary(),
         link("link", "link", Border::solid),
         link("link-without-key-exchange", "link without secure key exchange", Border::dashed),

@@ -294,10 +294,12 @@ constexpr std::array<CommandRow, 11> commands{{
     },
     {
         "render",
-        "FILE -o OUT",
+        "FILE [-o OUT]",
         "the diagram of a hierarchy",
-        "Draws a hierarchy with its verdicts. FILE is DOT, CSV or JSON; - is standard input.\n",
+        "Draws a hierarchy with its verdicts; without -o as an outline on standard output, which says what\n"
+        "the drawn picture says. FILE is DOT, CSV or JSON; - is standard input.\n",
         render_options,
+        "sitemode render plan.dot\n"
         "sitemode render plan.dot -o plan.svg\n"
         "sitemode render plan.dot -o plan.png --dpi 300\n"
         "sitemode render plan.dot -o - --format pdf | lpr\n",

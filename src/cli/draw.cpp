@@ -24,6 +24,7 @@
 #include "src/outline.h"
 #include "src/picture.h"
 #include "src/plan_picture.h"
+#include "src/site_properties.h"
 #include "src/words.h"
 
 namespace sitemode::cli {
@@ -55,28 +56,22 @@ std::string faint(const std::string& text) {
     return painted(text, Paint::faint);
 }
 
-std::string outline(const Evaluation& evaluation, const PictureOptions& options) {
-    return outline_text(evaluation.hierarchy, evaluation.solution, printable,
-                        options.is_coloured ? TableStyle{painted_verdict, faint} : TableStyle{});
+// The verdicts' colours, as the tables have them: by what a look is called.
+std::string painted_word(const render::Look& look, const std::string& text) {
+    for (const auto verdict : {Verdict::native, Verdict::mixed, Verdict::conflict})
+        if (look.id.starts_with(name_of(verdict))) return painted_verdict(verdict, text);
+    return text;
 }
 
-// What is written of the hierarchy itself and not of a diagram.
-std::optional<std::string> undrawn(const Evaluation& evaluation, const PictureOptions& options) {
-    if (options.format.kind == Kind::dot) return dot_bytes(evaluation);
-    if (options.format.kind == Kind::outline) return outline(evaluation, options);
-    return std::nullopt;
+std::string outline(const render::Diagram& diagram, const PictureOptions& options) {
+    return outline_text(diagram, printable,
+                        options.is_coloured ? OutlineStyle{painted_word, faint} : OutlineStyle{});
 }
 
 // With all that the file says of a site.
-std::string drawio_bytes(const Hierarchy& hierarchy, const render::Drawing& drawing) {
-    return render::drawio(drawing, [&](const std::string& id) {
-        std::vector<render::Property> properties;
-        const auto site = hierarchy.site_with_code(id);
-        if (site == no_site) return properties;
-        for (const auto& cell : hierarchy.cells(site))
-            properties.push_back({std::string(sitemode::name_of(cell.fact)), hierarchy.written(cell)});
-        return properties;
-    });
+std::string drawio_bytes(const Evaluation& evaluation, const std::vector<render::Drawing>& pages) {
+    const SiteProperties properties(evaluation.hierarchy, evaluation.solution);
+    return render::drawio(pages, [&](const std::string& id) { return properties.of(id); });
 }
 
 // A file of the picture: one of each page, but of a PDF.
@@ -84,6 +79,13 @@ struct PictureFile {
     std::string path;
     std::string bytes;
 };
+
+// Not a list in braces: that would copy the bytes.
+std::vector<PictureFile> one_file(const std::string& path, std::string bytes) {
+    std::vector<PictureFile> files;
+    files.push_back({path, std::move(bytes)});
+    return files;
+}
 
 // The pages of the picture; one where no paper is asked for.
 std::vector<render::Drawing> drawings(render::Diagram diagram, const PictureOptions& options) {
@@ -119,7 +121,7 @@ std::string numbered(const std::string& path, std::size_t page) {
 }
 
 std::vector<PictureFile> files_of(const std::vector<render::Drawing>& pages, const PictureOptions& options) {
-    if (pages.size() == 1) return {{options.output, page_bytes(pages.front(), options)}};
+    if (pages.size() == 1) return one_file(options.output, page_bytes(pages.front(), options));
     if (options.output == "-")
         throw Failure(ExitCode::usage, "standard output takes one page, not " + std::to_string(pages.size()),
                       "write to a file, or take pdf");
@@ -137,16 +139,16 @@ std::string pdf_bytes(const std::vector<render::Drawing>& pages) {
     return value_of(render::pdf(svgs, pages.front().diagram.title));
 }
 
-std::vector<PictureFile> drawn(render::Diagram diagram, const Hierarchy& hierarchy,
+std::vector<PictureFile> drawn(render::Diagram diagram, const Evaluation& evaluation,
                                const PictureOptions& options) {
+    if (options.format.kind == Kind::outline) return one_file(options.output, outline(diagram, options));
     if (options.format.kind == Kind::graphviz)
-        return {
-            {options.output, value_of(render::graphviz_bytes(diagram, options.engine, options.format.name))}};
+        return one_file(options.output,
+                        value_of(render::graphviz_bytes(diagram, options.engine, options.format.name)));
     const auto pages = drawings(std::move(diagram), options);
-    if (options.format.kind == Kind::drawio)
-        return {{options.output, drawio_bytes(hierarchy, pages.front())}};
+    if (options.format.kind == Kind::drawio) return one_file(options.output, drawio_bytes(evaluation, pages));
     for (const auto& page : pages) refuse_too_large(page, options);
-    if (options.format.kind == Kind::pdf) return {{options.output, pdf_bytes(pages)}};
+    if (options.format.kind == Kind::pdf) return one_file(options.output, pdf_bytes(pages));
     return files_of(pages, options);
 }
 
@@ -167,10 +169,10 @@ render::Diagram viewed(const Evaluation& evaluation, render::Diagram diagram, co
 // more.
 template <class MakeDiagram>
 void draw_and_write(const Evaluation& evaluation, const PictureOptions& options, MakeDiagram made_diagram) {
-    if (const auto bytes = undrawn(evaluation, options)) return write_output(options.output, *bytes);
+    if (options.format.kind == Kind::dot) return write_output(options.output, dot_bytes(evaluation));
     const auto files = [&] {
         const Progress progress("drawing " + counted(evaluation.hierarchy.size(), "site"));
-        return drawn(made_diagram(), evaluation.hierarchy, options);
+        return drawn(made_diagram(), evaluation, options);
     }();
     for (const auto& file : files) write_output(file.path, file.bytes);
 }
@@ -193,7 +195,6 @@ void draw_changes(const Evaluation& before, const Evaluation& after, const Compa
 
 void draw_plan(const Evaluation& evaluation, const Plan& plan, const Input& input,
                const PictureOptions& options) {
-    if (const auto bytes = undrawn(evaluation, options)) return write_output(options.output, *bytes);
     draw_and_write(evaluation, options, [&] {
         auto diagram = plan_picture(evaluation.hierarchy, evaluation.solution, plan, source_of(input));
         if (options.paper) count_below(diagram, evaluation.solution);

@@ -178,12 +178,14 @@ render::Direction direction_choice(const CommandLine& words) {
 void refuse_foreign_form(const PictureOptions& options, const CommandLine& words) {
     using Kind = PictureFormat::Kind;
     const auto kind = options.format.kind;
-    const bool has_pages = kind == Kind::svg || kind == Kind::png || kind == Kind::pdf;
+    const bool has_pages =
+        kind == Kind::svg || kind == Kind::png || kind == Kind::pdf || kind == Kind::drawio;
     const bool is_ours = has_pages && options.engine == render::Engine::tree;
     for (const auto& [option, value] : {std::pair{"--page", &words.page}, {"--direction", &words.direction}})
         if (!is_ours && !value->empty())
-            refuse(std::string(option) + " is for svg, png and pdf with the engine tree", "leave it out");
-    const bool is_diagram = kind != Kind::dot && kind != Kind::outline;
+            refuse(std::string(option) + " is for svg, png, pdf and drawio with the engine tree",
+                   "leave it out");
+    const bool is_diagram = kind != Kind::dot;
     for (const auto& [option, value] : {std::pair{"--depth", &words.depth},
                                         {"--focus", &words.focus},
                                         {"--only", &words.only},
@@ -226,7 +228,8 @@ PictureFormat picture_format(const CommandLine& words) {
 DataFormat data_format_named_or_refused(const std::string& name) {
     if (const auto format = data_format_named(name)) return *format;
     const auto names = data_format_names();
-    if (picture_format_named(name))
+    if (const auto picture = picture_format_named(name);
+        picture && picture->kind != PictureFormat::Kind::outline)
         refuse("--format is for data (" + listed(names) + ")", "for a picture: -o FILE." + name);
     refuse("there is no format '" + name + "'", did_you_mean_or_allowed(name, names));
 }
@@ -468,16 +471,16 @@ ConvertArguments convert_arguments(const CommandLine& words) {
 
 RenderArguments render_arguments(const CommandLine& words) {
     auto solving = solving_options(words, only_file(words));
-    if (words.output.empty() && words.format.empty() && isatty(STDOUT_FILENO) != 0) {
-        auto on_terminal = words;
-        on_terminal.output = "-";
-        on_terminal.format = "txt";
-        return render_arguments(on_terminal);
+    auto picture = words;
+    if (picture.output.empty() && picture.format.empty()) picture.format = "txt";
+    const auto format = picture_format(picture);
+    if (picture.output.empty()) {
+        if (format.kind != PictureFormat::Kind::outline)
+            refuse("-o FILE is missing", "sitemode render " + solving.file + " -o picture.svg");
+        picture.output = "-";
     }
-    if (words.output.empty())
-        refuse("-o FILE is missing", "sitemode render " + solving.file + " -o picture.svg");
-    refuse_overwriting(solving.file, words.output);
-    return {std::move(solving), picture_options(words, picture_format(words))};
+    refuse_overwriting(solving.file, picture.output);
+    return {std::move(solving), picture_options(picture, format)};
 }
 
 } // namespace sitemode::cli
