@@ -110,7 +110,7 @@ class Files(Attack):
 
     def test_every_hostile_file_ends_as_the_table_says(self):
         for row in expected():
-            for suffix in (None, "dot", *PICTURES):
+            for suffix in (None, "dot", "drawio", "txt", *PICTURES):
                 with self.subTest(row["file"], suffix=suffix):
                     self.check(row, suffix)
 
