@@ -95,7 +95,7 @@ DrawError too_many_pages() {
 
 } // namespace
 
-tl::expected<std::vector<Drawing>, DrawError> on_pages(Diagram diagram, const PageForm& form) {
+tl::expected<std::vector<Drawing>, DrawError> on_pages(const Diagram& diagram, const PageForm& form) {
     const Paper& paper = form.paper;
     const Pager lying(diagram, form, {paper.height, paper.width});
     const Pager upright(diagram, form, {paper.width, paper.height});

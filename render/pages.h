@@ -27,6 +27,6 @@ inline constexpr std::size_t most_pages = 1000;
 // Takes a diagram whose cards say what is below them; gives its pages, all lying or all upright: whatever
 // takes fewer, or shows it larger. Reports `limit` for more than `most_pages` and for a single card that no
 // page can hold.
-tl::expected<std::vector<Drawing>, DrawError> on_pages(Diagram diagram, const PageForm& form);
+tl::expected<std::vector<Drawing>, DrawError> on_pages(const Diagram& diagram, const PageForm& form);
 
 } // namespace sitemode::render

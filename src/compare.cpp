@@ -115,8 +115,9 @@ private:
             const auto* is = take_now ? taken(now, j) : nullptr;
             if (was != nullptr && is != nullptr && b_.text(was->extra->value) == a_.text(is->extra->value))
                 continue;
-            const auto& known = was != nullptr ? *was : *is;
-            out_.extras.push_back({known.site, known.name, was == nullptr ? nullptr : was->extra,
+            const auto* known = was != nullptr ? was : is;
+            if (known == nullptr) continue; // one of the two is always taken
+            out_.extras.push_back({known->site, known->name, was == nullptr ? nullptr : was->extra,
                                    is == nullptr ? nullptr : is->extra});
         }
     }

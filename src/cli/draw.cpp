@@ -90,8 +90,7 @@ std::vector<PictureFile> one_file(const std::string& path, std::string bytes) {
 // The pages of the picture; one where no paper is asked for.
 std::vector<render::Drawing> drawings(render::Diagram diagram, const PictureOptions& options) {
     if (options.paper)
-        return value_of(
-            render::on_pages(std::move(diagram), {*options.paper, options.least_text, options.direction}));
+        return value_of(render::on_pages(diagram, {*options.paper, options.least_text, options.direction}));
     render::TreeForm form;
     form.direction = options.direction;
     return {value_of(render::laid_out(std::move(diagram), options.engine, form))};
