@@ -65,7 +65,8 @@ ChangeLine line_of_move(const Evaluation& before, const Evaluation& after, const
 }
 
 std::string words_of(const Citation& citation) {
-    if (citation.files == nullptr || citation.place.line == 0 || citation.place.file >= citation.files->size())
+    if (citation.files == nullptr || citation.place.line == 0 ||
+        citation.place.file >= citation.files->size())
         return "";
     const auto& file = (*citation.files)[citation.place.file];
     const auto line = std::to_string(citation.place.line);

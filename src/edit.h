@@ -2,10 +2,12 @@
 // command line or in a script; `edited` gives the hierarchy that a list of them makes. What-if, plans and
 // interactive sessions are lists of edits.
 //
-//   SITE.fact=value              give a fact; an empty value takes it back
-//   title=value                  the same for a fact of the hierarchy
-//   move SITE PARENT             attach a site to another parent, `-` for none; SITE.parent=PARENT is the
-//   same add SITE PARENT [fact=value …] remove SITE                  refused while it has children
+//   SITE.fact=value                   give a fact; an empty value takes it back
+//   title=value                       the same for a fact of the hierarchy
+//   move SITE PARENT                  attach a site to another parent, `-` for none
+//   SITE.parent=PARENT                the same
+//   add SITE PARENT [fact=value ...]  add a site
+//   remove SITE                       refused while it has children
 #pragma once
 
 #include <cstdint>

@@ -91,7 +91,8 @@ private:
 
     std::uint32_t add_file(std::size_t source) {
         constexpr std::size_t most_files = 0xFFFF;
-        const std::string name = source < options_.sources.size() ? options_.sources[source] : std::string(edit_file);
+        const std::string name =
+            source < options_.sources.size() ? options_.sources[source] : std::string(edit_file);
         auto& files = changes_.draft().files;
         auto found = std::find(files.begin(), files.end(), name);
         if (found == files.end() && files.size() < most_files) found = files.insert(found, name);
