@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t few = 160;                // siblings that are broken in the best way
 constexpr double rungs = 24, least_rung = 1.12; // heights tried where siblings have several shapes
+constexpr std::size_t most_levels = 32;         // widths of columns that are told apart
 constexpr int halvings = 6;                     // of the interval in which a column's height lies
 constexpr double unlimited = std::numeric_limits<double>::max();
 constexpr double rounding = 1e-6;
@@ -47,6 +48,36 @@ void ColumnBreaker::take(std::vector<std::span<const Shape>>& siblings, const Ga
         narrowest_ = std::max(narrowest_, shapes.front().width);
         is_simple_ = is_simple_ && shapes.size() == 1;
     }
+    if (are_few()) measure_levels();
+}
+
+// All widths that one of them can have, or a sample, each with the heights that it leads to.
+void ColumnBreaker::measure_levels() {
+    levels_.clear();
+    for (const Shapes shapes : siblings_)
+        for (const Shape& shape : shapes) levels_.push_back(shape.width);
+    sort_out(levels_);
+    if (levels_.size() > most_levels) {
+        for (std::size_t i = 0; i < most_levels; ++i)
+            levels_[i] = levels_[i * (levels_.size() - 1) / (most_levels - 1)];
+        levels_.resize(most_levels);
+    }
+    const std::size_t count = siblings_.size();
+    first_level_.resize(count);
+    for (std::size_t i = 0; i < count; ++i)
+        first_level_[i] = static_cast<std::size_t>(
+            std::lower_bound(levels_.begin(), levels_.end(), siblings_[i].front().width) - levels_.begin());
+    sums_.assign(levels_.size() * (count + 1), 0);
+    for (std::size_t level = 0; level < levels_.size(); ++level) {
+        double* sums = sums_.data() + level * (count + 1);
+        for (std::size_t i = 0; i < count; ++i)
+            sums[i + 1] = sums[i] + siblings_[i][lowest_within(siblings_[i], levels_[level])].height;
+    }
+}
+
+double ColumnBreaker::height_at(std::size_t level, std::size_t first, std::size_t end) const {
+    const double* sums = sums_.data() + level * (siblings_.size() + 1);
+    return sums[end] - sums[first] + gaps_.stack * static_cast<double>(end - first - 1);
 }
 
 bool ColumnBreaker::are_few() const {
@@ -225,20 +256,12 @@ void ColumnBreaker::offer(std::size_t first, std::size_t end, double inner) {
 void ColumnBreaker::try_columns_from(std::size_t first, double highest) {
     const Shapes alone = siblings_[first];
     offer(first, first + 1, alone[narrowest_within(alone, highest)].width);
-    double widest = alone.front().width;
-    double height = alone.front().height;
+    std::size_t level = first_level_[first];
     for (std::size_t end = first + 2; end <= siblings_.size(); ++end) {
-        const Shapes last = siblings_[end - 1];
-        const double need = std::max(widest, last.front().width);
-        height = need > widest && !is_simple_ ? height_of(first, end, need)
-                                              : height + gaps_.stack + last[lowest_within(last, need)].height;
-        widest = need;
-        while (height > highest) {
-            widest = is_simple_ ? unlimited : next_width(first, end, widest);
-            if (widest == unlimited) return;
-            height = height_of(first, end, widest);
-        }
-        offer(first, end, widest);
+        level = std::max(level, first_level_[end - 1]);
+        while (height_at(level, first, end) > highest)
+            if (++level == levels_.size()) return;
+        offer(first, end, levels_[level]);
     }
 }
 

@@ -68,6 +68,8 @@ private:
     void break_best(double highest, Arrangement& arrangement);
     void try_columns_from(std::size_t first, double highest);
     void offer(std::size_t first, std::size_t end, double inner);
+    void measure_levels();
+    [[nodiscard]] double height_at(std::size_t level, std::size_t first, std::size_t end) const;
     [[nodiscard]] double height_of(std::size_t first, std::size_t end, double widest) const;
     [[nodiscard]] double next_width(std::size_t first, std::size_t end, double widest) const;
     Column column_of(std::size_t first, std::size_t end, double inner, double highest,
@@ -82,6 +84,10 @@ private:
     std::vector<std::uint32_t> picks_;
     std::vector<double> heights_; // of the picks
     std::vector<Best> best_;
+    // Widths of columns, least first; of each the heights of all siblings, summed up from the first; and of
+    // each sibling the first width that it can have.
+    std::vector<double> levels_, sums_;
+    std::vector<std::size_t> first_level_;
 };
 
 } // namespace sitemode::render
