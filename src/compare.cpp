@@ -1,6 +1,7 @@
 #include "src/compare.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 namespace sitemode {
@@ -33,9 +34,21 @@ public:
     }
 
 private:
+    // True where both have the same codes in the same order: most edits leave it so, and to find that out is
+    // a tenth of the work.
+    bool match_by_number() {
+        if (b_.size() != a_.size()) return false;
+        for (SiteIndex site = 0; site < b_.size(); ++site)
+            if (b_.code(site) != a_.code(site)) return false;
+        std::iota(out_.after_of.begin(), out_.after_of.end(), SiteIndex{0});
+        out_.before_of = out_.after_of;
+        return true;
+    }
+
     void match_sites() {
         out_.after_of.assign(b_.size(), no_site);
         out_.before_of.assign(a_.size(), no_site);
+        if (match_by_number()) return;
         for (SiteIndex old = 0; old < b_.size(); ++old) {
             const auto now = a_.site_with_code(b_.code(old));
             if (now == no_site) continue;
