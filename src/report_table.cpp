@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "src/change_words.h"
 #include "src/columns.h"
 #include "src/count.h"
 #include "src/explain.h"
@@ -86,9 +87,7 @@ private:
 
     // "12 SMS 2003 clients at LON, toronto.dot:12"
     std::string with_place(const Cause& cause) const {
-        const auto place = place_of(h_, cause);
-        return printable_(words_with_site(h_, cause)) + "  " +
-               faint(printable_(h_.files()[place.file]) + ":" + std::to_string(place.line));
+        return printable_(words_with_site(h_, cause)) + "  " + place(cause);
     }
 
     std::string reason(UnitIndex unit) const {
@@ -110,8 +109,12 @@ private:
         }
         std::string out = asked.size() == 1 ? "1 question: " : std::to_string(asked.size()) + " questions: ";
         for (std::size_t i = 0; i < asked.size(); ++i) out += (i == 0 ? "" : " ") + asked[i];
-        const auto place = place_of(h_, s_.not_native(unit).front());
-        return out + "  " + faint(printable_(h_.files()[place.file]) + ":" + std::to_string(place.line));
+        return out + "  " + place(s_.not_native(unit).front());
+    }
+
+    // "toronto.dot:12"; "edit 2" of what an edit gave
+    std::string place(const Cause& cause) const {
+        return faint(printable_(words_of({&h_.files(), place_of(h_, cause)})));
     }
 
     std::string question(UnitIndex unit, const Cause& cause) const {

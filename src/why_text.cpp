@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "src/change_words.h"
+#include "src/edit.h"
 #include "src/microsoft_pages.h"
 #include "src/rules.h"
 #include "src/why_words.h"
@@ -47,6 +49,7 @@ private:
 
     std::string place(const Cause& cause) const {
         const auto at = place_of(h_, cause);
+        if (h_.files()[at.file] == edit_file) return faint(words_of({&h_.files(), at}));
         return faint(shown(h_.files()[at.file]) + ":" + std::to_string(at.line) + ":" +
                      std::to_string(at.column));
     }
