@@ -35,6 +35,9 @@ public:
     // All outlive the reasons. Linear.
     ChangeReasons(const Evaluation& before, const Evaluation& after, const Comparison& comparison);
 
+    // The main reasons as they are after the changes.
+    const MainReasons& after() const { return after_reasons_; }
+
     // For one of comparison.verdicts: of each mode that became feasible, or ceased to be, the main cause; and
     // the question that keeps native mode unconfirmed now, or did.
     std::vector<Because> of(const SitePair& site) const;

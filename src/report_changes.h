@@ -28,10 +28,13 @@ struct ChangeStyle {
     std::string (*faint)(const std::string& text) = nullptr;
     std::string (*heading)(const std::string& text) = nullptr;
     std::string (*severity)(Severity severity, const std::string& word) = nullptr;
-    bool all_findings = false; // else 20 of each rule
+    bool all_findings = false; // else 20 of each rule, and 20 rows of what is short
 };
 
 std::string changes_text(const ChangeReport& report, const ChangeStyle& style);
+// The same in short, for one step of many: without findings and configurations, at most 20 rows of each table
+// unless the style asks for all.
+std::string brief_changes_text(const ChangeReport& report, const ChangeStyle& style);
 // The JSON of design.md, "whatif --format json": one object, ended by a newline.
 std::string changes_json(const ChangeReport& report);
 // For a review. `printable` makes text of the input safe.

@@ -1,6 +1,7 @@
 #include "src/report_changes.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "src/because.h"
 #include "src/change_words.h"
@@ -38,6 +39,17 @@ public:
         return std::move(out_);
     }
 
+    std::string brief() {
+        is_brief_ = true;
+        if (!style_.all_findings) most_rows_ = most_of_a_rule;
+        add_changes();
+        add_sites();
+        add_verdicts();
+        add_unmoved();
+        add_brief_summary();
+        return std::move(out_);
+    }
+
 private:
     std::string shown(std::string_view text) const { return style_.printable(text); }
     std::string heading(const std::string& text) const {
@@ -53,8 +65,17 @@ private:
     }
 
     void add_heading(const std::string& words) {
-        if (!out_.empty()) out_ += '\n';
+        add_gap();
         add_line(heading(words));
+    }
+
+    void add_gap() {
+        if (!out_.empty() && !is_brief_) out_ += '\n';
+    }
+
+    // What is left of a list of which `most` lines were shown.
+    void add_rest(std::size_t count, std::size_t most, std::string_view singular, std::string_view plural) {
+        if (count > most) add_line(std::string(indent) + "and " + counted(count - most, singular, plural));
     }
 
     void add_title() {
@@ -76,9 +97,10 @@ private:
         std::size_t widest = 0;
         for (const auto& line : lines)
             widest = std::max(widest, std::min(width(values(line)), 2 * widest_name));
-        for (const auto& line : lines)
-            add_line(std::string(indent) + padded(values(line), widest) + "  " +
-                     faint(shown(words_of(line.citation))));
+        for (std::size_t at = 0; at < lines.size() && at < most_rows_; ++at)
+            add_line(std::string(indent) + padded(values(lines[at]), widest) + "  " +
+                     faint(shown(words_of(lines[at].citation))));
+        add_rest(lines.size(), most_rows_, "more fact", "more facts");
     }
 
     // "HOU.mode: mixed → native"
@@ -94,13 +116,19 @@ private:
                              const char* many) {
             if (sites.empty()) return;
             add_heading(counted(sites.size(), one, many));
-            for (const auto site : sites)
-                add_line(std::string(indent) + shown(code_and_name(of.hierarchy, site)) + ", " +
-                         shown(position_words(of.hierarchy, site)) + ": " + verdict_words(of.solution, site) +
-                         "  " + faint(shown(words_of({&of.hierarchy.files(), of.hierarchy.place(site)}))));
+            for (std::size_t at = 0; at < sites.size() && at < most_rows_; ++at)
+                add_line(std::string(indent) + site_words(of, sites[at]));
+            add_rest(sites.size(), most_rows_, "more site", "more sites");
         };
         add(r_.comparison.added, r_.after, "site is new", "sites are new");
         add(r_.comparison.removed, r_.before, "site is gone", "sites are gone");
+    }
+
+    // "NYC New York, primary site below HOU: mixed  edit 2"
+    std::string site_words(const Evaluation& of, SiteIndex site) const {
+        return shown(code_and_name(of.hierarchy, site)) + ", " + shown(position_words(of.hierarchy, site)) +
+               ": " + verdict_words(of.solution, site) + "  " +
+               faint(shown(words_of({&of.hierarchy.files(), of.hierarchy.place(site)})));
     }
 
     void add_verdicts() {
@@ -111,10 +139,10 @@ private:
         }
         add_heading(counted(changed.size(), "verdict changes", "verdicts change"));
         std::vector<Row> rows;
-        rows.reserve(changed.size());
+        rows.reserve(std::min(changed.size(), most_rows_));
         std::size_t code_width = 4, name_width = 0;
-        for (const auto& site : changed) {
-            rows.push_back(row_of(site));
+        for (std::size_t at = 0; at < changed.size() && at < most_rows_; ++at) {
+            rows.push_back(row_of(changed[at]));
             code_width = std::max(code_width, std::min(width(rows.back().code), widest_name));
             name_width = std::max(name_width, std::min(width(rows.back().name), widest_name));
         }
@@ -126,6 +154,7 @@ private:
             add_line(std::string(indent) + padded(row.code, code_width) + "  " +
                      padded(row.name, name_width) + verdict(r_.before.solution, row.site.before) +
                      verdict(r_.after.solution, row.site.after) + row.because);
+        add_rest(changed.size(), most_rows_, "more site", "more sites");
     }
 
     Row row_of(const SitePair& site) const {
@@ -161,7 +190,7 @@ private:
             if (change.site.after != no_site) units.push_back(r_.after.solution.unit_of[change.site.after]);
         std::sort(units.begin(), units.end());
         units.erase(std::unique(units.begin(), units.end()), units.end());
-        const MainReasons reasons(a_, r_.after.solution);
+        const auto& reasons = reasons_.after();
         std::vector<std::string> lines;
         for (const auto unit : units) {
             const auto site = r_.after.solution.primaries[unit];
@@ -172,11 +201,9 @@ private:
                             "  " + faint(shown(words_of({&a_.files(), place_of(a_, *reason)}))));
         }
         if (lines.empty()) return;
-        out_ += '\n';
+        add_gap();
         for (std::size_t at = 0; at < lines.size() && at < most_unmoved; ++at) add_line(lines[at]);
-        if (lines.size() > most_unmoved)
-            add_line(std::string(indent) + "and " +
-                     counted(lines.size() - most_unmoved, "more stays", "more stay"));
+        add_rest(lines.size(), most_unmoved, "more stays", "more stay");
     }
 
     bool is_unmoved(SiteIndex site) const {
@@ -191,6 +218,20 @@ private:
         if (before == after) return add_line("before and after: " + after);
         add_line("before: " + before);
         add_line("after:  " + after);
+    }
+
+    // "9 sites: 3 mixed, 6 open → 9 sites: 9 open; 1 unconfirmed"
+    void add_brief_summary() {
+        const auto before = counts(r_.before), after = counts(r_.after);
+        add_line(before == after ? after + ", as before" : before + " → " + after);
+    }
+
+    static std::string counts(const Evaluation& of) {
+        const auto summary = summary_of(of.hierarchy, of.solution);
+        auto out = counted(summary.sites, "site") + ": " + tally_words(summary.by_site);
+        if (summary.by_site.unconfirmed > 0)
+            out += " (" + with_thousands(summary.by_site.unconfirmed) + " unconfirmed)";
+        return out;
     }
 
     void add_findings(std::string_view one, std::string_view many, const Evaluation& of,
@@ -231,6 +272,8 @@ private:
     const Hierarchy& a_;
     const ChangeStyle& style_;
     ChangeReasons reasons_;
+    bool is_brief_ = false;
+    std::size_t most_rows_ = std::numeric_limits<std::size_t>::max(); // of a table
     std::string out_;
 };
 
@@ -238,6 +281,10 @@ private:
 
 std::string changes_text(const ChangeReport& report, const ChangeStyle& style) {
     return ChangeText(report, style).text();
+}
+
+std::string brief_changes_text(const ChangeReport& report, const ChangeStyle& style) {
+    return ChangeText(report, style).brief();
 }
 
 } // namespace sitemode
