@@ -1,5 +1,5 @@
-// A library that is loaded while the program runs, and its functions. Used in child processes only, which
-// leave by _exit: nothing is ever unloaded. Knows nothing of pictures.
+// A library that is loaded while the program runs, and its functions. Nothing is ever unloaded: who loads one
+// ends soon. Knows nothing of pictures.
 #pragma once
 
 #include "render/draw_error.h"

@@ -26,17 +26,6 @@ std::string faint(const std::string& text) {
     return painted(text, Paint::faint);
 }
 
-ChangeStyle style_of(const ChangeArguments& arguments) {
-    const auto& messages = arguments.solving.messages;
-    ChangeStyle style{printable, nullptr, nullptr, nullptr, nullptr, messages.all_findings};
-    if (arguments.output != "-" || !is_coloured(STDOUT_FILENO, messages.colour)) return style;
-    style.verdict = painted_verdict;
-    style.faint = faint;
-    style.heading = painted_heading;
-    style.severity = painted_severity;
-    return style;
-}
-
 // For the title of a picture.
 std::string words_of(const std::vector<std::string>& edits) {
     constexpr std::size_t most = 3;
@@ -56,10 +45,20 @@ std::string data(const ChangeReport& report, const ChangeArguments& arguments) {
     case ChangeFormat::markdown:
         return changes_markdown(report, printable);
     }
-    return changes_text(report, style_of(arguments));
+    return changes_text(report, change_style(arguments.solving.messages, arguments.output == "-"));
 }
 
 } // namespace
+
+ChangeStyle change_style(const MessageOptions& options, bool is_standard_output) {
+    ChangeStyle style{printable, nullptr, nullptr, nullptr, nullptr, options.all_findings};
+    if (!is_standard_output || !is_coloured(STDOUT_FILENO, options.colour)) return style;
+    style.verdict = painted_verdict;
+    style.faint = faint;
+    style.heading = painted_heading;
+    style.severity = painted_severity;
+    return style;
+}
 
 Comparison write_changes(const Evaluation& before, const Evaluation& after, std::vector<std::string> edits,
                          const Input& input, const ChangeArguments& arguments) {

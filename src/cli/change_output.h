@@ -7,11 +7,15 @@
 #include "src/cli/input.h"
 #include "src/cli/options.h"
 #include "src/compare.h"
+#include "src/report_changes.h"
 
 namespace sitemode::cli {
 
 // All rules are asked: advice is part of what changes.
 inline constexpr char last_family_of_changes = '9';
+
+// How changes look on standard output, or in a file.
+ChangeStyle change_style(const MessageOptions& options, bool is_standard_output);
 
 // Compares the two, writes what changed and draws the picture where one is wanted. `edits`: as written; none
 // where two files are compared. `input`: what the picture is of. Gives the comparison.

@@ -23,7 +23,7 @@ struct CommandLine {
     std::string to, budget, by; // of a plan; its sites are below
     std::string sites, worksheet, modes, roles, distribution_points, clients; // exports of a site server
     bool potential = false, keep_deleted = false, quiet = false, all_findings = false, write = false,
-         help = false, fragile = false;
+         help = false, fragile = false, explore = false;
 };
 
 struct OptionRow {

@@ -104,6 +104,8 @@ constexpr OptionRow edits{"--edits", "SCRIPT", "a file of edits, one a line, aft
                           &Words::edits};
 constexpr OptionRow save{"--save", "FILE", "write the edited hierarchy; .dot, .csv and .json tell the format",
                          &Words::save};
+constexpr OptionRow explore{
+    "--explore", "", "try edits one after the other, in a session; help lists its words", &Words::explore};
 constexpr OptionRow change_output{
     "-o,--output", "FILE", "write to FILE; a picture's name (.svg, .pdf ...) draws, too", &Words::output};
 constexpr OptionRow change_format{"--format", "FORMAT", "text, json or markdown, whatever FILE is called",
@@ -115,8 +117,8 @@ constexpr std::array render_options{
     &picture_output, &picture_format, &page,  &min_text, &direction,    &depth,
     &focus,          &only,           &theme, &engine,   &dpi,          &potential,
     &unknown,        &ignore,         &from,  &quiet,    &all_findings, &colour};
-constexpr std::array whatif_options{&edits,  &save, &change_output, &change_format, &potential, &unknown,
-                                    &ignore, &from, &quiet,         &all_findings,  &colour};
+constexpr std::array whatif_options{&edits,   &save,   &explore, &change_output, &change_format, &potential,
+                                    &unknown, &ignore, &from,    &quiet,         &all_findings,  &colour};
 constexpr std::array diff_options{&change_output, &change_format, &potential,    &unknown, &ignore,
                                   &from,          &quiet,         &all_findings, &colour};
 constexpr std::array check_options{&report_output, &report_format, &min_severity, &potential,    &unknown,
@@ -255,11 +257,15 @@ constexpr std::array<CommandRow, 11> commands{{
         "  remove SITE                       remove a site that has no children\n"
         "\n"
         "A mode given to a primary site takes back those of its secondary sites. FILE is DOT, CSV or JSON;\n"
-        "- is standard input.\n",
+        "- is standard input.\n"
+        "\n"
+        "With --explore edits are typed, and each line answers at once; or they come from a pipe: a line\n"
+        "that is refused is told, those behind it are read all the same, and the exit code is 2 then.\n",
         whatif_options,
         "sitemode whatif plan.dot TOR.mode=native\n"
         "sitemode whatif plan.dot LON.sms2003_clients=0 move HEL SHA -o after.svg\n"
-        "sitemode whatif plan.dot --edits wave1.edits --save after-wave1.dot\n",
+        "sitemode whatif plan.dot --edits wave1.edits --save after-wave1.dot\n"
+        "sitemode whatif plan.dot --explore\n",
         whatif_exits,
         run_whatif,
     },

@@ -370,6 +370,16 @@ void place_plan_output(PlanArguments& arguments, const CommandLine& words) {
     if (!words.output.empty() && !picture) arguments.output = words.output;
 }
 
+// What a session shows and writes is asked for in the session.
+void refuse_beside_explore(const CommandLine& words) {
+    for (const auto& [option, value] : {std::pair{"--output", &words.output}, {"--format", &words.format}})
+        if (!value->empty())
+            refuse(std::string(option) + " is not for --explore", "type 'changes' in the session");
+    if (!words.save.empty()) refuse("--save is not for --explore", "type 'save FILE' in the session");
+    if (words.operands.front() == "-" || words.edits == "-")
+        refuse("--explore reads standard input itself", "name files");
+}
+
 RuleIndex rule_named(std::string_view code) {
     if (const auto index = rule_with_code(code)) return *index;
     refuse("there is no rule '" + std::string(code) + "'",
@@ -431,7 +441,9 @@ WhatifArguments whatif_arguments(const CommandLine& words) {
     arguments.edits.assign(words.operands.begin() + 1, words.operands.end());
     arguments.script = words.edits;
     arguments.save = words.save;
-    if (arguments.edits.empty() && arguments.script.empty())
+    arguments.explores = words.explore;
+    if (words.explore) refuse_beside_explore(words);
+    if (arguments.edits.empty() && arguments.script.empty() && !words.explore)
         refuse("an edit is missing",
                "for example: sitemode whatif " + words.operands.front() + " TOR.mode=native");
     refuse_two_uses_of("standard input", words.operands.front(), arguments.script);

@@ -97,6 +97,7 @@ struct WhatifArguments {
     std::vector<std::string> edits = {}; // words of the command line
     std::string script = {};             // empty: none
     std::string save = {};               // empty: nowhere
+    bool explores = false;               // in a session, which takes more edits
 };
 
 struct DiffArguments {

@@ -8,6 +8,7 @@
 #include "src/cli/change_output.h"
 #include "src/cli/commands.h"
 #include "src/cli/evaluate.h"
+#include "src/cli/explore.h"
 #include "src/cli/hierarchy_formats.h"
 #include "src/cli/input.h"
 #include "src/cli/messages.h"
@@ -84,6 +85,15 @@ std::vector<std::string> written_edits(const std::vector<Edit>& edits) {
     return out;
 }
 
+ExitCode explored(Hierarchy hierarchy, const Edits& edits, InputFormat format,
+                  const SolvingOptions& solving) {
+    Session session(std::move(hierarchy), session_options(solving, edit_options(edits, solving)));
+    if (edits.all.empty()) return explored(session, solving, format, "");
+    const auto changes = session.edit(edits.all);
+    if (!changes) return refused(changes.error().messages, changes.error().files, solving.messages);
+    return explored(session, solving, format, *changes);
+}
+
 } // namespace
 
 ExitCode run_whatif(const CommandLine& words) {
@@ -94,6 +104,7 @@ ExitCode run_whatif(const CommandLine& words) {
     const auto input = read_input(solving.file);
     auto hierarchy = hierarchy_of(input, solving);
     if (!hierarchy) return hierarchy.error();
+    if (arguments.explores) return explored(*std::move(hierarchy), edits, format_of(input, solving), solving);
     auto changed = edited(*hierarchy, edits.all, edit_options(edits, solving));
     if (!changed) return refused(changed.error().messages, changed.error().files, solving.messages);
     const auto before = evaluation_of(*std::move(hierarchy), {}, solving, last_family_of_changes);
