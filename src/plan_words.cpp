@@ -43,7 +43,7 @@ PlanTotals totals_of(const Hierarchy& hierarchy, const Solution& solution, const
 std::string words_of(const Hierarchy& hierarchy, const Preparation& preparation) {
     const auto& cause = preparation.cause;
     if (!cause.certain) return full_question(hierarchy, cause);
-    const auto words = words_with_site(hierarchy, cause);
+    auto words = words_with_site(hierarchy, cause);
     if (!is_demand(cause)) return words;
     if (cause.fact == Fact::roles) return words + ", to be given up";
     return words + (hierarchy.known(cause.site, cause.fact) == 1U ? ", which is lost" : ", which are lost");

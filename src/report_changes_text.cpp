@@ -86,6 +86,7 @@ private:
     // Facts, moves and attributes, as edits would say them.
     void add_changes() {
         std::vector<ChangeLine> lines;
+        lines.reserve(r_.comparison.facts.size() + r_.comparison.extras.size() + r_.comparison.moved.size());
         for (const auto& change : r_.comparison.facts) lines.push_back(line_of(r_.before, r_.after, change));
         for (const auto& change : r_.comparison.extras) lines.push_back(line_of(r_.before, r_.after, change));
         for (const auto& site : r_.comparison.moved) {
