@@ -17,7 +17,7 @@ namespace {
 using markup::Escaped;
 using markup::put;
 
-// draw.io's sheets of paper have a hundred units an inch, our pages 72 points.
+// draw.io's sheets of paper have a hundred units an inch, our pages 72 points: the pageScale below.
 constexpr double units = 0.72;
 
 class Page {
@@ -95,19 +95,23 @@ private:
     void put_frame(const Frame& frame) {
         if (frame.is_drawn) {
             cells_.begin({}, {});
-            put(out_, "fillColor=#f6f6f4;strokeColor=#c8c8c4;strokeWidth=", 0.8 * tree_.scale, ";");
+            put(out_, "fillColor=", diagram_.palette.frame, ";strokeColor=", diagram_.palette.frame_line,
+                ";strokeWidth=", 0.8 * tree_.scale, ";");
             cells_.put_rounded(tree_, 8);
             cells_.end(tree_, frame.box);
         }
         cells_.put_line(tree_, frame.name,
-                        {diagram_.cards[frame.card].group, measure::region_size, Weight::bold, {0x555555}},
+                        {diagram_.cards[frame.card].group, measure::region_size, Weight::bold,
+                         diagram_.palette.quiet_ink},
                         frame.name_width);
     }
 
     void put_heading() {
         using namespace measure;
-        cells_.put_line(paper_, d_.title, {diagram_.title, title_size, Weight::bold}, d_.words_width);
-        cells_.put_line(paper_, d_.summary, {diagram_.summary, summary_size, Weight::regular, {0x555555}},
+        cells_.put_line(paper_, d_.title, {diagram_.title, title_size, Weight::bold, diagram_.palette.ink},
+                        d_.words_width);
+        cells_.put_line(paper_, d_.summary,
+                        {diagram_.summary, summary_size, Weight::regular, diagram_.palette.quiet_ink},
                         d_.words_width);
     }
 
@@ -115,13 +119,14 @@ private:
         using namespace measure;
         if (d_.rule <= 0) return;
         cells_.begin({}, "line;");
-        put(out_, "strokeColor=#cccccc;strokeWidth=0.8;");
+        put(out_, "strokeColor=", diagram_.palette.rule, ";strokeWidth=0.8;");
         cells_.end(paper_, {margin, d_.rule - 2, d_.width - 2 * margin, 4});
         for (const LegendRow& row : d_.legend) put_legend_row(row);
         for (std::size_t i = 0; i < d_.identity.size(); ++i)
-            cells_.put_line(paper_, d_.identity[i],
-                            {diagram_.identity[i], identity_size, Weight::regular, {0x555555}, true},
-                            d_.identity_width);
+            cells_.put_line(
+                paper_, d_.identity[i],
+                {diagram_.identity[i], identity_size, Weight::regular, diagram_.palette.quiet_ink, true},
+                d_.identity_width);
     }
 
     void put_legend_row(const LegendRow& row) {
@@ -130,7 +135,8 @@ private:
         const double indent = swatch_width + swatch_gap;
         put_swatch(shown, {row.box.x, row.box.y, swatch_width, swatch_height});
         cells_.put_line(paper_, {row.box.x + indent, row.box.y + 10.25},
-                        {shown.legend, legend_size, Weight::regular, {0x333333}}, row.box.width - indent);
+                        {shown.legend, legend_size, Weight::regular, diagram_.palette.ink},
+                        row.box.width - indent);
     }
 
     void put_swatch(const Look& shown, const Box& box) {
@@ -176,8 +182,9 @@ void put_page(std::string& out, const Drawing& page, std::size_t number, std::si
     put(out, "<diagram id=\"page-", std::to_string(number), "\" name=\"",
         Escaped{page_name(page, number, count)},
         "\"><mxGraphModel grid=\"0\" guides=\"1\" tooltips=\"1\" connect=\"1\" arrows=\"0\" fold=\"0\" "
-        "page=\"1\" math=\"0\" shadow=\"0\" background=\"#ffffff\" adaptiveColors=\"none\" pageScale=\"",
-        units, "\" pageWidth=\"", paper_units(page.width), "\" pageHeight=\"", paper_units(page.height),
+        "page=\"1\" math=\"0\" shadow=\"0\" pageScale=\"0.72\" background=\"",
+        page.diagram.palette.paper, "\" adaptiveColors=\"none\" pageWidth=\"", paper_units(page.width),
+        "\" pageHeight=\"", paper_units(page.height),
         "\"><root>\n<mxCell id=\"0\"/>\n<mxCell id=\"1\" parent=\"0\"/>\n");
     Page(out, page, number == 1 ? "" : std::to_string(number) + '-', properties_of).put_cells();
     put(out, "</root></mxGraphModel></diagram>\n");

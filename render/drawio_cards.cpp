@@ -54,11 +54,11 @@ private:
     void put_properties(const std::string& id) {
         const auto properties = properties_of_(id);
         for (std::size_t i = 0; i < properties.size(); ++i) {
-            const auto& [name, value] = properties[i];
+            const Property& property = properties[i];
             const auto end = properties.begin() + static_cast<std::ptrdiff_t>(i);
-            const auto is_same = [&](const Property& other) { return other.name == name; };
-            if (fits(name) && std::find_if(properties.begin(), end, is_same) == end)
-                put(out_, " ", name, "=\"", Escaped{value}, "\"");
+            const auto is_same = [&](const Property& other) { return other.name == property.name; };
+            if (fits(property.name) && std::find_if(properties.begin(), end, is_same) == end)
+                put(out_, " ", property.name, "=\"", Escaped{property.value}, "\"");
         }
     }
 
@@ -118,7 +118,8 @@ private:
         }
         if (!card.is_marked) return;
         cells_.begin({}, {});
-        put(out_, "fillColor=none;pointerEvents=0;strokeColor=#1a1a1a;strokeWidth=", 2.5 * inside.scale, ";");
+        put(out_, "fillColor=none;pointerEvents=0;strokeColor=", diagram_.palette.ink,
+            ";strokeWidth=", 2.5 * inside.scale, ";");
         cells_.put_rounded(inside, ring_corner);
         cells_.end(inside, grown(box, has_ring ? ring + mark : mark));
     }
@@ -159,16 +160,20 @@ private:
         case Icon::none:
             break;
         case Icon::warning:
-            put_symbol(inside, "triangle;", {0xD55E00}, "", {at.x - 5.25, at.y - 8.25, 10.5, 9});
+            put_symbol(inside, "triangle;", diagram_.palette.warning, "",
+                       {at.x - 5.25, at.y - 8.25, 10.5, 9});
             break;
         case Icon::question:
-            put_symbol(inside, "ellipse;", {0x0072B2}, "?", grown({middle.x, middle.y, 0, 0}, 5));
+            put_symbol(inside, "ellipse;", diagram_.palette.question, "?",
+                       grown({middle.x, middle.y, 0, 0}, 5));
             break;
         case Icon::demand:
-            put_symbol(inside, "rhombus;", {0x8A2F00}, "!", grown({middle.x, middle.y, 0, 0}, 6.25));
+            put_symbol(inside, "rhombus;", diagram_.palette.demand, "!",
+                       grown({middle.x, middle.y, 0, 0}, 6.25));
             break;
         case Icon::change:
-            cells_.put_line(inside, {at.x - 5.25, at.y}, {"→", measure::note_size, Weight::bold}, 12);
+            cells_.put_line(inside, {at.x - 5.25, at.y},
+                            {"→", measure::note_size, Weight::bold, diagram_.palette.ink}, 12);
             break;
         }
     }
@@ -178,7 +183,7 @@ private:
         cells_.begin(letter, shape);
         put(out_, shape == "triangle;" ? "direction=north;" : "", "fillColor=", fill,
             ";strokeColor=none;spacing=0;");
-        cells_.put_font(inside, measure::icon_size, Weight::bold, {0xFFFFFF});
+        cells_.put_font(inside, measure::icon_size, Weight::bold, diagram_.palette.on_icon);
         cells_.end(inside, box);
     }
 

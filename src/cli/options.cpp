@@ -185,13 +185,13 @@ void refuse_foreign_form(const PictureOptions& options, const CommandLine& words
         if (!is_ours && !value->empty())
             refuse(std::string(option) + " is for svg, png, pdf and drawio with the engine tree",
                    "leave it out");
-    const bool is_diagram = kind != Kind::dot;
     for (const auto& [option, value] : {std::pair{"--depth", &words.depth},
                                         {"--focus", &words.focus},
                                         {"--only", &words.only},
                                         {"--theme", &words.theme}})
-        if (!is_diagram && !value->empty())
+        if (kind == Kind::dot && !value->empty())
             refuse(std::string(option) + " is not for " + std::string(options.format.name), "leave it out");
+    if (kind == Kind::outline && !words.theme.empty()) refuse("--theme is not for txt", "leave it out");
 }
 
 constexpr std::array<std::string_view, 4> theme_words{"default", "print", "dark", "high-contrast"};

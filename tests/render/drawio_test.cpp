@@ -51,10 +51,10 @@ void check_box(const std::vector<xml::Element>& all, std::size_t object, const B
                double scale) {
     const xml::Element& geometry = all[object + 2];
     REQUIRE(geometry.name == "mxGeometry");
-    CHECK(number(geometry, "x") == Approx((box.x - corner.x) * scale).margin(0.006));
-    CHECK(number(geometry, "y") == Approx((box.y - corner.y) * scale).margin(0.006));
-    CHECK(number(geometry, "width") == Approx(box.width * scale).margin(0.006));
-    CHECK(number(geometry, "height") == Approx(box.height * scale).margin(0.006));
+    CHECK(number(geometry, "x") == Approx((box.x - corner.x) * scale).margin(0.06));
+    CHECK(number(geometry, "y") == Approx((box.y - corner.y) * scale).margin(0.06));
+    CHECK(number(geometry, "width") == Approx(box.width * scale).margin(0.06));
+    CHECK(number(geometry, "height") == Approx(box.height * scale).margin(0.06));
 }
 
 void check_places(const Drawing& d) {
@@ -104,7 +104,7 @@ TEST_CASE("draw.io: a scaled page has scaled cells and letters") {
     check_places(page);
     const auto all = cells_of({page});
     const auto card = of_kind(all, "object", 'c').front();
-    CHECK(styled(all[card + 1], "fontSize") == Approx(14.5 * page.scale).margin(0.006));
+    CHECK(styled(all[card + 1], "fontSize") == Approx(14.5 * page.scale).margin(0.06));
 }
 
 TEST_CASE("draw.io: links go the drawing's way, from border to border") {
@@ -128,12 +128,12 @@ TEST_CASE("draw.io: links go the drawing's way, from border to border") {
         const Route& route = d.links[i];
         REQUIRE(way.size() == route.bends);
         for (std::size_t bend = 0; bend < way.size(); ++bend) {
-            CHECK(way[bend].x == Approx(d.bends[route.first_bend + bend].x).margin(0.006));
-            CHECK(way[bend].y == Approx(d.bends[route.first_bend + bend].y).margin(0.006));
+            CHECK(way[bend].x == Approx(d.bends[route.first_bend + bend].x).margin(0.06));
+            CHECK(way[bend].y == Approx(d.bends[route.first_bend + bend].y).margin(0.06));
         }
         const Box& from = d.cards[d.diagram.links[i].from];
-        CHECK(from.x + styled(all[links[i]], "exitX") * from.width == Approx(way.front().x).margin(0.01));
-        CHECK(from.y + styled(all[links[i]], "exitY") * from.height == Approx(way.front().y).margin(0.01));
+        CHECK(from.x + styled(all[links[i]], "exitX") * from.width == Approx(way.front().x).margin(0.06));
+        CHECK(from.y + styled(all[links[i]], "exitY") * from.height == Approx(way.front().y).margin(0.06));
         CHECK(all[links[i]]["style"].find("edgeStyle=orthogonalEdgeStyle;") != std::string::npos);
     }
 }

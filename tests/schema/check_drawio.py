@@ -35,10 +35,31 @@ def numbers(element, *names):
     return tuple(float(element.get(name)) for name in names)
 
 
+def moved(svg):
+    """How far the tree is moved, and how it is scaled."""
+    move = next((g.get("transform") for g in svg.iter(SVG + "g") if g.get("transform")), "translate(0 0)scale(1)")
+    return map(float, re.fullmatch(r"translate\((\S+) (\S+)\)scale\((\S+)\)", move).groups())
+
+
+def svg_ways(svg):
+    """The corners of every link; all links of a look are one path."""
+    dx, dy, scale = moved(svg)
+    for path in svg.iter(SVG + "path"):
+        if "links" not in path.get("class", "").split():
+            continue
+        for run in path.get("d").split("M")[1:]:
+            way, x, y = (), 0.0, 0.0
+            for step, words in re.findall(r"([MHVL])([^HVL]+)", "M" + run):
+                given = [float(word) for word in words.split()]
+                x = given[0] if step in "MHL" else x
+                y = given[-1] if step in "MVL" else y
+                way += (dx + scale * x, dy + scale * y)
+            yield way
+
+
 def svg_places(svg):
-    """The place of every card, pill and link on the page."""
-    moved = next((g.get("transform") for g in svg.iter(SVG + "g") if g.get("transform")), "translate(0 0)scale(1)")
-    dx, dy, scale = map(float, re.fullmatch(r"translate\((\S+) (\S+)\)scale\((\S+)\)", moved).groups())
+    """The place of every card and pill on the page."""
+    dx, dy, scale = moved(svg)
     places = {}
     for g in svg.iter(SVG + "g"):
         kind = (g.get("class") or "").split(" ")[0]
@@ -46,17 +67,12 @@ def svg_places(svg):
             [rect, *_] = [r for r in g.iter(SVG + "rect") if r.get("class") in ("whole", "body", "cap")]
             x, y, width, height = numbers(rect, "x", "y", "width", "height")
             places[g.get("id")] = (dx + scale * x, dy + scale * y, scale * width, scale * height)
-    for path in svg.iter(SVG + "path"):
-        if path.get("class").startswith("link "):
-            bends = re.findall(r"[ML](\S+?) ([^ML]+)", path.get("d"))
-            places[path.get("id")] = tuple(
-                c for x, y in bends for c in (dx + scale * float(x), dy + scale * float(y)))
     return places
 
 
 def drawio_places(page):
     root = page.find("mxGraphModel/root")
-    corners, places = {"1": (0, 0)}, {}
+    corners, places, ways = {"1": (0, 0)}, {}, []
     for element in root:
         cell = element.find("mxCell") if element.tag == "object" else element
         geometry = cell.find("mxGeometry")
@@ -66,23 +82,33 @@ def drawio_places(page):
         if cell.get("edge"):
             ends = {p.get("as"): numbers(p, "x", "y") for p in geometry.findall("mxPoint")}
             way = [numbers(p, "x", "y") for p in geometry.findall("Array/mxPoint")]
-            places[identity] = sum([ends["sourcePoint"], *way, ends["targetPoint"]], ())
+            ways.append(sum([ends["sourcePoint"], *way, ends["targetPoint"]], ()))
         elif element.tag == "object":
             x, y, width, height = numbers(geometry, "x", "y", "width", "height")
             left, top = corners[cell.get("parent")]
             corners[identity] = (left + x, top + y)
             places[identity] = (left + x, top + y, width, height)
-    return places
+    return places, ways
+
+
+def are_near(one, other):
+    return len(one) == len(other) and all(abs(a - b) < 0.25 for a, b in zip(one, other))  # rounded to tenths, twice
 
 
 def problems_of(svg, mxfile):
     [page] = mxfile.findall("diagram")
-    expected, seen = svg_places(svg), drawio_places(page)
+    expected, (seen, ways) = svg_places(svg), drawio_places(page)
+    drawn_ways = list(svg_ways(svg))
+    if len(ways) != len(drawn_ways):
+        yield f"{len(ways)} links and not {len(drawn_ways)}"
+    for way in ways:
+        if not any(are_near(way, other) for other in drawn_ways):
+            yield f"no link goes {way}"
     if expected.keys() != seen.keys():
         yield f"other cells: {sorted(expected.keys() ^ seen.keys())[:5]}"
         return
     for name, place in expected.items():
-        if len(place) != len(seen[name]) or any(abs(a - b) > 0.03 for a, b in zip(place, seen[name])):
+        if not are_near(place, seen[name]):
             yield f"{name} is at {seen[name]} and not at {place}"
     for element in page.iter("object"):
         if active := ACTIVE.intersection(element.keys()):
