@@ -208,8 +208,8 @@ std::size_t Session::unsaved_count() const {
 Reply Session::why(std::span<const std::string_view> words) const {
     if (words.empty()) return shown(blockers_text(now().hierarchy, now().solution, options_.why));
     if (words.size() > 2) return refusal("why takes a site and a mode", "why SITE native");
-    std::optional<Mode> mode;
-    if (words.size() == 2 && !(mode = mode_named(words[1])))
+    const auto mode = words.size() == 2 ? mode_named(words[1]) : std::nullopt;
+    if (words.size() == 2 && !mode)
         return refusal("there is no mode " + quoted(words[1]), "allowed: native, mixed");
     return why_site(unquoted(words[0]), mode);
 }
