@@ -125,10 +125,7 @@ private:
         for (const Cell& cell : hierarchy_.cells(site)) {
             if (!is_attribute(site, cell.fact)) continue;
             brackets.begin_one();
-            const std::string written = hierarchy_.written(cell);
-            // No roles at all is something else than roles that nobody stated.
-            write_pair(name_of(cell.fact),
-                       written.empty() ? std::string_view(",") : std::string_view(written));
+            out_ += dot_pair(hierarchy_, cell);
         }
         for (const ExtraAttribute& extra : extras_of(site)) {
             brackets.begin_one();
@@ -174,7 +171,7 @@ private:
         Brackets brackets(out_);
         if (const Cell* ipsec = hierarchy_.cell(site, Fact::ipsec)) {
             brackets.begin_one();
-            write_pair(name_of(Fact::ipsec), hierarchy_.written(*ipsec));
+            out_ += dot_pair(hierarchy_, *ipsec);
         }
         brackets.add(looks_.link ? looks_.link(site) : std::string());
         brackets.end();
@@ -226,6 +223,12 @@ private:
 
 std::string dot_text(const Hierarchy& hierarchy, const DotLooks& looks) {
     return DotWriter(hierarchy, looks).text();
+}
+
+std::string dot_pair(const Hierarchy& hierarchy, const Cell& cell) {
+    const std::string written = hierarchy.written(cell);
+    // No roles at all is something else than roles that nobody stated.
+    return std::string(name_of(cell.fact)) + '=' + dot_id(written.empty() ? "," : written);
 }
 
 std::string dot_id(std::string_view text) {

@@ -21,6 +21,9 @@ struct DotLooks {
 
 std::string dot_text(const Hierarchy& hierarchy, const DotLooks& looks = {});
 
+// A fact as an attribute: `name=value`.
+std::string dot_pair(const Hierarchy& hierarchy, const Cell& cell);
+
 // `text` as a DOT identifier: bare where that reads back the same, else quoted with `\"` and `\\`.
 std::string dot_id(std::string_view text);
 

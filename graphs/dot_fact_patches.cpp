@@ -1,0 +1,240 @@
+#include "graphs/dot_fact_patches.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "graphs/dot_writer.h"
+
+namespace sitemode {
+namespace {
+
+using Extras = std::vector<std::pair<std::string_view, std::string_view>>;
+
+// Of one site (no_site: of the hierarchy), sorted.
+Extras extras_of(const Hierarchy& hierarchy, SiteIndex site) {
+    const auto all = hierarchy.extras();
+    const auto begin =
+        std::lower_bound(all.begin(), all.end(), site,
+                         [](const ExtraAttribute& extra, SiteIndex wanted) { return extra.site < wanted; });
+    Extras extras;
+    for (auto at = begin; at != all.end() && at->site == site; ++at)
+        extras.emplace_back(hierarchy.text(at->name), hierarchy.text(at->value));
+    std::sort(extras.begin(), extras.end());
+    return extras;
+}
+
+bool is_hierarchy_fact(std::string_view name) {
+    return fact_named(name, FactOwner::hierarchy).has_value();
+}
+
+} // namespace
+
+bool DotFactPatches::is_same(const Cell* now, const Cell* after) const {
+    if (now == nullptr || after == nullptr) return now == after;
+    if (now->unknown || after->unknown) return now->unknown == after->unknown;
+    switch (row_of(now->fact).kind) {
+    case FactKind::text:
+    case FactKind::version:
+        return match_.now().text(now->bits) == match_.after().text(after->bits);
+    default:
+        return now->bits == after->bits;
+    }
+}
+
+bool DotFactPatches::patch_types() {
+    bool differs = false;
+    for (SiteIndex site = 0; site < match_.now().size(); ++site) {
+        if (match_.is_removed(site)) continue;
+        const Cell* wanted = match_.after().cell(match_.after_of(site), Fact::type);
+        if (is_same(match_.now().cell(site, Fact::type), wanted)) continue;
+        differs = true;
+        Subject subject = subject_of(site);
+        patch_fact(subject, Fact::type, wanted);
+        finish(subject);
+    }
+    return differs;
+}
+
+bool DotFactPatches::patch_all() {
+    bool differs = patch_hierarchy();
+    for (SiteIndex site = 0; site < match_.now().size(); ++site) {
+        if (match_.is_removed(site)) continue;
+        differs = patch_site(site) || differs;
+        differs = patch_link(site) || differs;
+    }
+    return differs;
+}
+
+DotFactPatches::Subject DotFactPatches::subject_of(SiteIndex site) const {
+    Subject subject;
+    subject.site = site;
+    subject.head = dot_id(match_.now().code_as_written(site));
+    subject.own = outline_.last_own_statement(site);
+    for (auto at = subject.own; at != DotOutline::none; at = outline_.own_statement_before(at))
+        subject.statements.push_back(at);
+    const DotMention& first = outline_.mentions()[outline_.first_mention(site)];
+    subject.near = outline_.outermost(first.statement);
+    return subject;
+}
+
+DotFactPatches::Subject DotFactPatches::subject_of_link(SiteIndex child) const {
+    Subject subject;
+    subject.site = child;
+    subject.is_link = true;
+    subject.head = dot_id(match_.now().code_as_written(match_.now().parent(child))) + " -> " +
+                   dot_id(match_.now().code_as_written(child));
+    const std::uint32_t at = outline_.links()[outline_.last_link(child)].statement;
+    const DotStatement& statement = outline_.statement(at);
+    const bool is_own = statement.end_operand - statement.first_operand == 2 &&
+                        outline_.operand(statement.first_operand).is_single() &&
+                        outline_.operand(statement.first_operand + 1).is_single();
+    if (is_own) subject.own = at;
+    if (is_own) subject.statements.push_back(at);
+    subject.near = outline_.outermost(at);
+    return subject;
+}
+
+DotFactPatches::Subject DotFactPatches::subject_of_hierarchy() const {
+    Subject subject;
+    for (std::uint32_t at = static_cast<std::uint32_t>(outline_.size()); at-- > 0;) {
+        const DotStatement& statement = outline_.statement(at);
+        const bool is_meant = statement.kind == DotStatement::Kind::fact ||
+                              statement.kind == DotStatement::Kind::attributes;
+        if (!is_meant || statement.group != 0) continue;
+        subject.statements.push_back(at);
+        for (auto pair = statement.first_pair; pair < statement.end_pair; ++pair)
+            if (subject.near == DotOutline::none && is_hierarchy_fact(outline_.pair(pair).name))
+                subject.near = at;
+    }
+    return subject;
+}
+
+bool DotFactPatches::patch_site(SiteIndex site) {
+    const SiteIndex same = match_.after_of(site);
+    std::array<std::pair<const Cell*, const Cell*>, fact_count> cells{};
+    for (const Cell& cell : match_.now().cells(site)) cells[static_cast<std::size_t>(cell.fact)].first = &cell;
+    for (const Cell& cell : match_.after().cells(same))
+        cells[static_cast<std::size_t>(cell.fact)].second = &cell;
+    const Extras extras = extras_of(match_.now(), site), wanted_extras = extras_of(match_.after(), same);
+    const auto differs = [&](std::size_t fact) {
+        const bool is_of_link =
+            fact == static_cast<std::size_t>(Fact::parent) || fact == static_cast<std::size_t>(Fact::ipsec);
+        return !is_of_link && !is_same(cells[fact].first, cells[fact].second);
+    };
+    std::vector<Fact> facts;
+    for (std::size_t fact = 0; fact < fact_count; ++fact)
+        if (differs(fact)) facts.push_back(static_cast<Fact>(fact));
+    if (facts.empty() && extras == wanted_extras) return false;
+    Subject subject = subject_of(site);
+    for (const Fact fact : facts) patch_fact(subject, fact, cells[static_cast<std::size_t>(fact)].second);
+    patch_extras(subject, extras, wanted_extras);
+    finish(subject);
+    return true;
+}
+
+bool DotFactPatches::patch_link(SiteIndex child) {
+    const Cell* wanted = match_.after().cell(match_.after_of(child), Fact::ipsec);
+    if (is_same(match_.now().cell(child, Fact::ipsec), wanted)) return false;
+    if (outline_.last_link(child) == DotOutline::none) return false;
+    Subject subject = subject_of_link(child);
+    patch_fact(subject, Fact::ipsec, wanted);
+    finish(subject);
+    return true;
+}
+
+bool DotFactPatches::patch_hierarchy() {
+    std::vector<Fact> facts;
+    for (const FactRow& row : all_facts()) {
+        if (row.owner != FactOwner::hierarchy) continue;
+        if (!is_same(match_.now().cell(row.fact), match_.after().cell(row.fact))) facts.push_back(row.fact);
+    }
+    const Extras extras = extras_of(match_.now(), no_site), wanted = extras_of(match_.after(), no_site);
+    if (facts.empty() && extras == wanted) return false;
+    Subject subject = subject_of_hierarchy();
+    for (const Fact fact : facts) patch_fact(subject, fact, match_.after().cell(fact));
+    patch_extras(subject, extras, wanted);
+    return true;
+}
+
+void DotFactPatches::patch_fact(Subject& subject, Fact fact, const Cell* wanted) {
+    if (wanted == nullptr) return take_back(subject, {name_of(fact), "", "\"\""});
+    std::string value = match_.after().written(*wanted);
+    if (value.empty()) value = ","; // no roles at all
+    give(subject, {name_of(fact), value, dot_id(value)});
+}
+
+void DotFactPatches::patch_extras(Subject& subject, const Extras& now, const Extras& wanted) {
+    for (const auto& [name, value] : wanted) {
+        const bool is_there = std::binary_search(now.begin(), now.end(), std::pair(name, value));
+        if (!is_there) give(subject, {name, std::string(value), dot_id(value)});
+    }
+    for (const auto& extra : now) {
+        const auto has_name = [&](const auto& other) { return other.first == extra.first; };
+        if (std::none_of(wanted.begin(), wanted.end(), has_name))
+            take_back(subject, {extra.first, "", "\"\""});
+    }
+}
+
+std::vector<DotFactPatches::Found> DotFactPatches::found(const Subject& subject, std::string_view name) const {
+    std::vector<Found> found;
+    for (const std::uint32_t at : subject.statements) {
+        const DotStatement& statement = outline_.statement(at);
+        for (auto pair = statement.end_pair; pair-- > statement.first_pair;)
+            if (outline_.pair(pair).name == name) found.push_back({at, pair});
+    }
+    return found;
+}
+
+bool DotFactPatches::has_default(const Subject& subject, std::string_view name) const {
+    return subject.site != no_site && !subject.is_link && outline_.has_default(subject.site, name);
+}
+
+void DotFactPatches::give(Subject& subject, const Wanted& wanted) {
+    const auto own = found(subject, wanted.name);
+    if (own.empty()) return add(subject, wanted);
+    const DotPair& last = outline_.pair(own.front().pair);
+    if (last.value == wanted.value) return insist(subject, wanted);
+    patches_.set_value(last, wanted.written);
+}
+
+void DotFactPatches::take_back(Subject& subject, const Wanted& wanted) {
+    const auto own = found(subject, wanted.name);
+    const bool is_said = !own.empty() && outline_.pair(own.front().pair).value == wanted.value;
+    const bool is_label = wanted.name == "label";
+    const Fact shown = subject.site == no_site ? Fact::title : Fact::name;
+    if (wanted.name == name_of(shown) && !is_label && (is_said || (own.empty() && !has_default(subject, wanted.name))))
+        return take_back(subject, {"label", subject.site == no_site ? "" : "\\N", subject.site == no_site ? "\"\"" : "\"\\N\""});
+    if (is_said) return insist(subject, wanted);
+    if (own.empty()) return add(subject, wanted);
+    const bool is_overruling = has_default(subject, wanted.name);
+    for (std::size_t at = is_overruling ? 1 : 0; at < own.size(); ++at)
+        patches_.remove_pair(own[at].statement, own[at].pair);
+    if (is_overruling) patches_.set_value(outline_.pair(own.front().pair), wanted.written);
+}
+
+// In the statement of its own, or in a new one near by.
+void DotFactPatches::add(Subject& subject, const Wanted& wanted) {
+    std::string pair = dot_id(wanted.name) + '=' + wanted.written;
+    if (subject.head.empty()) {
+        if (subject.near == DotOutline::none) return patches_.write_at_begin(pair);
+        return patches_.write_behind(subject.near, std::move(pair));
+    }
+    if (subject.own != DotOutline::none) return patches_.add_pair(subject.own, std::move(pair));
+    subject.new_pairs += (subject.new_pairs.empty() ? "" : ", ") + pair;
+}
+
+// The site's own statement says so, but another one overrules it: say it behind all.
+void DotFactPatches::insist(Subject& subject, const Wanted& wanted) const {
+    std::string pair = dot_id(wanted.name) + '=' + wanted.written;
+    if (subject.head.empty()) return patches_.write_at_end(std::move(pair));
+    subject.last_pairs += (subject.last_pairs.empty() ? "" : ", ") + pair;
+}
+
+void DotFactPatches::finish(const Subject& subject) const {
+    if (!subject.new_pairs.empty())
+        patches_.write_behind(subject.near, subject.head + " [" + subject.new_pairs + ']');
+    if (!subject.last_pairs.empty()) patches_.write_at_end(subject.head + " [" + subject.last_pairs + ']');
+}
+
+} // namespace sitemode

@@ -1,0 +1,73 @@
+// Patches a DOT text so that its sites, links and the hierarchy have the facts and the unknown attributes of
+// another hierarchy. What a fact comes from is found by trying: a patch that is not enough, since a default
+// or another statement gives the fact as well, is followed by a stronger one when the text was read again.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "graphs/dot_outline.h"
+#include "graphs/dot_patches.h"
+#include "graphs/site_match.h"
+
+namespace sitemode {
+
+class DotFactPatches {
+public:
+    // All outlive it; `outline` and `patches` are those of the text that `match.now()` was read from.
+    DotFactPatches(const DotOutline& outline, const SiteMatch& match, DotPatches& patches)
+        : outline_(outline), match_(match), patches_(patches) {}
+
+    // Each notes the patches for what differs, and says whether anything does.
+    bool patch_types();
+    bool patch_all();
+
+private:
+    // Where attributes of one site, one link or the hierarchy can stand.
+    struct Subject {
+        SiteIndex site = no_site;
+        bool is_link = false;
+        std::string head;                                // of a new statement; empty for the hierarchy
+        std::uint32_t own = DotOutline::none;            // statement that new attributes go to
+        std::uint32_t near = DotOutline::none;           // else a new statement stands behind this one
+        std::vector<std::uint32_t> statements;           // with its attributes, the last first
+        std::string new_pairs, last_pairs;               // for new statements: near, and behind all
+    };
+    // An attribute to be had.
+    struct Wanted {
+        std::string_view name;
+        std::string value;   // what it means
+        std::string written; // as DOT
+    };
+    // Unknown attributes by name, with their values.
+    using Extras = std::vector<std::pair<std::string_view, std::string_view>>;
+    struct Found {
+        std::uint32_t statement, pair;
+    };
+
+    Subject subject_of(SiteIndex site) const;
+    Subject subject_of_link(SiteIndex child) const;
+    Subject subject_of_hierarchy() const;
+    bool patch_site(SiteIndex site);
+    bool patch_link(SiteIndex child);
+    bool patch_hierarchy();
+    void patch_fact(Subject& subject, Fact fact, const Cell* wanted);
+    void patch_extras(Subject& subject, const Extras& now, const Extras& wanted);
+    void give(Subject& subject, const Wanted& wanted);
+    void take_back(Subject& subject, const Wanted& wanted);
+    void add(Subject& subject, const Wanted& wanted);
+    void insist(Subject& subject, const Wanted& wanted) const;
+    void finish(const Subject& subject) const;
+    std::vector<Found> found(const Subject& subject, std::string_view name) const;
+    bool has_default(const Subject& subject, std::string_view name) const;
+    bool is_same(const Cell* now, const Cell* after) const;
+
+    const DotOutline& outline_;
+    const SiteMatch& match_;
+    DotPatches& patches_;
+};
+
+} // namespace sitemode
