@@ -158,6 +158,8 @@ bool DotFactPatches::patch_hierarchy() {
 }
 
 void DotFactPatches::patch_fact(Subject& subject, Fact fact, const Cell* wanted) {
+    const bool has_caption = fact == Fact::name || fact == Fact::title;
+    if (wanted == nullptr && has_caption) return take_caption_back(subject, fact);
     if (wanted == nullptr) return take_back(subject, {name_of(fact), "", "\"\""});
     std::string value = match_.after().written(*wanted);
     if (value.empty()) value = ","; // no roles at all
@@ -201,16 +203,27 @@ void DotFactPatches::give(Subject& subject, const Wanted& wanted) {
 void DotFactPatches::take_back(Subject& subject, const Wanted& wanted) {
     const auto own = found(subject, wanted.name);
     const bool is_said = !own.empty() && outline_.pair(own.front().pair).value == wanted.value;
-    const bool is_label = wanted.name == "label";
-    const Fact shown = subject.site == no_site ? Fact::title : Fact::name;
-    if (wanted.name == name_of(shown) && !is_label && (is_said || (own.empty() && !has_default(subject, wanted.name))))
-        return take_back(subject, {"label", subject.site == no_site ? "" : "\\N", subject.site == no_site ? "\"\"" : "\"\\N\""});
     if (is_said) return insist(subject, wanted);
     if (own.empty()) return add(subject, wanted);
     const bool is_overruling = has_default(subject, wanted.name);
     for (std::size_t at = is_overruling ? 1 : 0; at < own.size(); ++at)
         patches_.remove_pair(own[at].statement, own[at].pair);
     if (is_overruling) patches_.set_value(outline_.pair(own.front().pair), wanted.written);
+}
+
+// A label serves as the name of a site or the title of the hierarchy that has none.
+void DotFactPatches::take_caption_back(Subject& subject, Fact fact) {
+    const Wanted wanted{name_of(fact), "", "\"\""};
+    const bool is_site = fact == Fact::name;
+    const Wanted no_label{"label", is_site ? "\\N" : "", is_site ? "\"\\N\"" : "\"\""};
+    const auto own = found(subject, wanted.name), labels = found(subject, no_label.name);
+    const bool is_labelled = labels.empty() ? has_default(subject, no_label.name)
+                                            : outline_.pair(labels.front().pair).value != no_label.value;
+    const bool is_said = !own.empty() && outline_.pair(own.front().pair).value.empty();
+    const bool is_label = is_labelled && (is_said || (own.empty() && !has_default(subject, wanted.name)));
+    if (is_label) return take_back(subject, no_label);
+    take_back(subject, wanted);
+    if (is_said) insist(subject, no_label);
 }
 
 // In the statement of its own, or in a new one near by.

@@ -58,6 +58,7 @@ private:
     void patch_extras(Subject& subject, const Extras& now, const Extras& wanted);
     void give(Subject& subject, const Wanted& wanted);
     void take_back(Subject& subject, const Wanted& wanted);
+    void take_caption_back(Subject& subject, Fact fact);
     void add(Subject& subject, const Wanted& wanted);
     void insist(Subject& subject, const Wanted& wanted) const;
     void finish(const Subject& subject) const;

@@ -96,12 +96,14 @@ bool DotLinkPatches::stands_in(SiteIndex site, std::uint32_t group) const {
     return group == 0 || (found != times_.end() && found->second > 0);
 }
 
-// The number of the arrow that makes the link.
+// The number of the arrow that makes the link. An operand that links lead to and from is one site, however
+// often it stands there.
 std::uint32_t DotLinkPatches::step_of(std::uint32_t statement, const DotLink& link) const {
     const DotStatement& links = outline_.statement(statement);
     for (std::uint32_t at = links.first_operand; at + 2 < links.end_operand; ++at) {
         const DotOperand& head = outline_.operand(at + 1);
-        if (head.is_single() && outline_.mentions()[head.first_mention].site == link.child)
+        const bool is_empty = head.first_mention == head.end_mention;
+        if (!is_empty && outline_.mentions()[head.first_mention].site == link.child)
             return at - links.first_operand;
     }
     return links.end_operand - links.first_operand - 2;

@@ -8,8 +8,7 @@
 namespace sitemode {
 
 DotPatches::DotPatches(std::string_view text, const DotOutline& outline)
-    : text_(text), outline_(outline), is_removed_(outline.size(), false), is_ended_(outline.size(), false),
-      is_cut_mention_(outline.mentions().size(), false) {
+    : text_(text), outline_(outline), is_removed_(outline.size(), false), is_ended_(outline.size(), false) {
     const std::size_t first_end = text.find_first_of("\r\n");
     if (first_end != text.npos) line_end_ = text.substr(first_end, text.substr(first_end, 2) == "\r\n" ? 2 : 1);
     bool is_first = true;
@@ -111,24 +110,39 @@ void DotPatches::remove(std::uint32_t statement) {
 }
 
 void DotPatches::remove_mention(std::uint32_t mention) {
-    const auto& mentions = outline_.mentions();
-    const DotStatement& statement = outline_.statement(mentions[mention].statement);
-    std::uint32_t operand = statement.first_operand;
-    while (outline_.operand(operand).end_mention <= mention) ++operand;
-    const DotOperand& list = outline_.operand(operand);
-    is_cut_mention_[mention] = true;
-    bool has_one_before = false, has_one = false;
-    for (std::uint32_t at = list.first_mention; at < list.end_mention; ++at) {
-        if (is_cut_mention_[at]) continue;
-        has_one = true;
-        has_one_before = has_one_before || at < mention;
+    cut_mentions_.push_back(mention);
+}
+
+void DotPatches::cut_mentions() {
+    std::vector<bool> is_cut(outline_.mentions().size(), false);
+    for (const std::uint32_t mention : cut_mentions_) is_cut[mention] = true;
+    std::sort(cut_mentions_.begin(), cut_mentions_.end());
+    std::uint32_t done = 0; // mentions up to here are cut where they are to be
+    for (const std::uint32_t mention : cut_mentions_) {
+        if (mention < done) continue;
+        const std::uint32_t statement = outline_.mentions()[mention].statement;
+        std::uint32_t operand = outline_.statement(statement).first_operand;
+        while (outline_.operand(operand).end_mention <= mention) ++operand;
+        done = outline_.operand(operand).end_mention;
+        cut_mentions(statement, outline_.operand(operand), is_cut);
     }
-    if (!has_one) return remove(mentions[mention].statement);
-    const DotSpan cut = mentions[mention].at;
-    if (has_one_before)
-        patches_.cut(mentions[mention - 1].at.end, cut.end);
-    else
-        patches_.cut(cut.begin, mentions[mention + 1].at.begin);
+}
+
+// Out of a list, each with the comma before it, or behind it where no site of the list stands before it.
+void DotPatches::cut_mentions(std::uint32_t statement, const DotOperand& list, const std::vector<bool>& is_cut) {
+    bool has_one = false;
+    for (auto at = list.first_mention; at < list.end_mention; ++at) has_one = has_one || !is_cut[at];
+    if (!has_one) return remove(statement);
+    bool has_one_before = false;
+    for (auto at = list.first_mention; at < list.end_mention; ++at) {
+        const auto& mentions = outline_.mentions();
+        has_one_before = has_one_before || !is_cut[at];
+        if (!is_cut[at]) continue;
+        if (has_one_before)
+            patches_.cut(mentions[at - 1].at.end, mentions[at].at.end);
+        else
+            patches_.cut(mentions[at].at.begin, mentions[at + 1].at.begin);
+    }
 }
 
 void DotPatches::replace_arrow(std::uint32_t operand, std::string text) {
@@ -229,6 +243,7 @@ void DotPatches::insert_pairs(const DotStatement& statement, std::uint32_t last,
 }
 
 std::string DotPatches::text() && {
+    cut_mentions();
     change_pairs();
     for (const Behind& behind : behind_) put_behind(behind);
     for (std::string& statement : at_end_) put_behind({last_, std::move(statement)});

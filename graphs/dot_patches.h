@@ -66,6 +66,8 @@ private:
     bool begins_line(std::uint32_t at) const;
     std::uint32_t end_of_line(std::uint32_t at) const;
     bool is_plain(std::uint32_t begin, std::uint32_t end) const;
+    void cut_mentions();
+    void cut_mentions(std::uint32_t statement, const DotOperand& list, const std::vector<bool>& is_cut);
     void put_behind(const Behind& behind);
     void change_pairs();
     void change_pairs(std::uint32_t statement, const PairChange* begin, const PairChange* end);
@@ -83,7 +85,7 @@ private:
     std::vector<PairChange> pair_changes_;
     std::vector<bool> is_removed_; // by statement
     std::vector<bool> is_ended_;   // by statement: a semicolon was written behind it
-    std::vector<bool> is_cut_mention_;
+    std::vector<std::uint32_t> cut_mentions_;
 };
 
 } // namespace sitemode

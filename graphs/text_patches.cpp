@@ -37,8 +37,8 @@ std::string TextPatches::applied(std::string_view text) const {
         out += text.substr(at, stop - at);
     };
     for (const Patch* patch : order) {
-        const bool is_cut = patch->text.empty();
-        if (patch->begin < at && !is_cut) continue;
+        const bool replaces = !patch->text.empty() && patch->end > patch->begin;
+        if (patch->begin < at && replaces) continue;
         if (patch->begin > at) {
             copy_up_to(patch->begin);
             at = patch->begin;

@@ -16,8 +16,8 @@ public:
     void cut(std::uint32_t begin, std::uint32_t end) { replace(begin, end, {}); }
     void insert(std::uint32_t at, std::string text) { replace(at, at, std::move(text)); }
 
-    // `text` with all changes made. Cuts may overlap; of other changes that do, the later one in the text is
-    // left out. Words that a cut leaves side by side stay two. n log n in the changes, linear in the text.
+    // `text` with all changes made. Cuts may overlap, and what is put in between stays where all around it
+    // is cut; of other changes that overlap the later one in the text is left out. Words that a cut leaves side by side stay two. n log n in the changes, linear in the text.
     std::string applied(std::string_view text) const;
 
 private:
