@@ -1,5 +1,6 @@
 #include "graphs/dot_edit.h"
 
+#include <optional>
 #include <utility>
 
 #include "graphs/dot_fact_patches.h"
@@ -8,6 +9,7 @@
 #include "graphs/dot_patches.h"
 #include "graphs/dot_reader.h"
 #include "graphs/dot_writer.h"
+#include "graphs/fact_differences.h"
 #include "graphs/site_match.h"
 #include "graphs/utf8.h"
 
@@ -38,26 +40,24 @@ public:
     }
 
     std::optional<std::string> text() const {
+        const bool has_links = match_.has_same_sites() && has_same_links(match_);
+        const bool has_facts = has_links && !differs_in_facts(match_);
+        if (has_facts && match_.has_same_order()) return std::nullopt;
         const DotOutline outline(text_);
         DotPatches patches(text_, outline);
-        if (!differs(outline, patches)) return std::nullopt;
+        DotFactPatches facts(outline, match_, patches);
+        if (!has_links) {
+            DotLinkPatches(text_, outline, match_, patches).patch();
+            facts.patch_types();
+        } else if (!has_facts) {
+            facts.patch_all();
+        } else {
+            patches.write_at_begin(all_sites());
+        }
         return std::move(patches).text();
     }
 
 private:
-    bool differs(const DotOutline& outline, DotPatches& patches) const {
-        DotFactPatches facts(outline, match_, patches);
-        if (!match_.has_same_sites() || !has_same_links(match_)) {
-            DotLinkPatches(text_, outline, match_, patches).patch();
-            facts.patch_types();
-            return true;
-        }
-        if (facts.patch_all()) return true;
-        if (match_.has_same_order()) return false;
-        patches.write_at_begin(all_sites());
-        return true;
-    }
-
     // Names them in their order before anything else does.
     std::string all_sites() const {
         std::string sites;

@@ -1,28 +1,12 @@
 #include "graphs/dot_fact_patches.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
 
 #include "graphs/dot_writer.h"
+#include "graphs/fact_differences.h"
 
 namespace sitemode {
 namespace {
-
-using Extras = std::vector<std::pair<std::string_view, std::string_view>>;
-
-// Of one site (no_site: of the hierarchy), sorted.
-Extras extras_of(const Hierarchy& hierarchy, SiteIndex site) {
-    const auto all = hierarchy.extras();
-    const auto begin =
-        std::lower_bound(all.begin(), all.end(), site,
-                         [](const ExtraAttribute& extra, SiteIndex wanted) { return extra.site < wanted; });
-    Extras extras;
-    for (auto at = begin; at != all.end() && at->site == site; ++at)
-        extras.emplace_back(hierarchy.text(at->name), hierarchy.text(at->value));
-    std::sort(extras.begin(), extras.end());
-    return extras;
-}
 
 bool is_hierarchy_fact(std::string_view name) {
     return fact_named(name, FactOwner::hierarchy).has_value();
@@ -30,40 +14,24 @@ bool is_hierarchy_fact(std::string_view name) {
 
 } // namespace
 
-bool DotFactPatches::is_same(const Cell* now, const Cell* after) const {
-    if (now == nullptr || after == nullptr) return now == after;
-    if (now->unknown || after->unknown) return now->unknown == after->unknown;
-    switch (row_of(now->fact).kind) {
-    case FactKind::text:
-    case FactKind::version:
-        return match_.now().text(now->bits) == match_.after().text(after->bits);
-    default:
-        return now->bits == after->bits;
-    }
-}
-
-bool DotFactPatches::patch_types() {
-    bool differs = false;
+void DotFactPatches::patch_types() {
     for (SiteIndex site = 0; site < match_.now().size(); ++site) {
         if (match_.is_removed(site)) continue;
-        const Cell* wanted = match_.after().cell(match_.after_of(site), Fact::type);
-        if (is_same(match_.now().cell(site, Fact::type), wanted)) continue;
-        differs = true;
+        const auto facts = differing_facts(match_, site);
+        if (std::find(facts.begin(), facts.end(), Fact::type) == facts.end()) continue;
         Subject subject = subject_of(site);
-        patch_fact(subject, Fact::type, wanted);
+        patch_fact(subject, Fact::type, match_.after().cell(match_.after_of(site), Fact::type));
         finish(subject);
     }
-    return differs;
 }
 
-bool DotFactPatches::patch_all() {
-    bool differs = patch_hierarchy();
+void DotFactPatches::patch_all() {
+    patch_hierarchy();
     for (SiteIndex site = 0; site < match_.now().size(); ++site) {
         if (match_.is_removed(site)) continue;
-        differs = patch_site(site) || differs;
-        differs = patch_link(site) || differs;
+        patch_site(site);
+        patch_link(site);
     }
-    return differs;
 }
 
 DotFactPatches::Subject DotFactPatches::subject_of(SiteIndex site) const {
@@ -99,8 +67,8 @@ DotFactPatches::Subject DotFactPatches::subject_of_hierarchy() const {
     Subject subject;
     for (std::uint32_t at = static_cast<std::uint32_t>(outline_.size()); at-- > 0;) {
         const DotStatement& statement = outline_.statement(at);
-        const bool is_meant = statement.kind == DotStatement::Kind::fact ||
-                              statement.kind == DotStatement::Kind::attributes;
+        const bool is_meant =
+            statement.kind == DotStatement::Kind::fact || statement.kind == DotStatement::Kind::attributes;
         if (!is_meant || statement.group != 0) continue;
         subject.statements.push_back(at);
         for (auto pair = statement.first_pair; pair < statement.end_pair; ++pair)
@@ -110,51 +78,30 @@ DotFactPatches::Subject DotFactPatches::subject_of_hierarchy() const {
     return subject;
 }
 
-bool DotFactPatches::patch_site(SiteIndex site) {
-    const SiteIndex same = match_.after_of(site);
-    std::array<std::pair<const Cell*, const Cell*>, fact_count> cells{};
-    for (const Cell& cell : match_.now().cells(site)) cells[static_cast<std::size_t>(cell.fact)].first = &cell;
-    for (const Cell& cell : match_.after().cells(same))
-        cells[static_cast<std::size_t>(cell.fact)].second = &cell;
-    const Extras extras = extras_of(match_.now(), site), wanted_extras = extras_of(match_.after(), same);
-    const auto differs = [&](std::size_t fact) {
-        const bool is_of_link =
-            fact == static_cast<std::size_t>(Fact::parent) || fact == static_cast<std::size_t>(Fact::ipsec);
-        return !is_of_link && !is_same(cells[fact].first, cells[fact].second);
-    };
-    std::vector<Fact> facts;
-    for (std::size_t fact = 0; fact < fact_count; ++fact)
-        if (differs(fact)) facts.push_back(static_cast<Fact>(fact));
-    if (facts.empty() && extras == wanted_extras) return false;
+void DotFactPatches::patch_site(SiteIndex site) {
+    const auto facts = differing_facts(match_, site);
+    const bool has_extras = differs_in_extras(match_, site);
+    if (facts.empty() && !has_extras) return;
     Subject subject = subject_of(site);
-    for (const Fact fact : facts) patch_fact(subject, fact, cells[static_cast<std::size_t>(fact)].second);
-    patch_extras(subject, extras, wanted_extras);
+    for (const Fact fact : facts) patch_fact(subject, fact, match_.after().cell(match_.after_of(site), fact));
+    if (has_extras) patch_extras(subject);
     finish(subject);
-    return true;
 }
 
-bool DotFactPatches::patch_link(SiteIndex child) {
-    const Cell* wanted = match_.after().cell(match_.after_of(child), Fact::ipsec);
-    if (is_same(match_.now().cell(child, Fact::ipsec), wanted)) return false;
-    if (outline_.last_link(child) == DotOutline::none) return false;
+void DotFactPatches::patch_link(SiteIndex child) {
+    if (!differs_in_ipsec(match_, child) || outline_.last_link(child) == DotOutline::none) return;
     Subject subject = subject_of_link(child);
-    patch_fact(subject, Fact::ipsec, wanted);
+    patch_fact(subject, Fact::ipsec, match_.after().cell(match_.after_of(child), Fact::ipsec));
     finish(subject);
-    return true;
 }
 
-bool DotFactPatches::patch_hierarchy() {
-    std::vector<Fact> facts;
-    for (const FactRow& row : all_facts()) {
-        if (row.owner != FactOwner::hierarchy) continue;
-        if (!is_same(match_.now().cell(row.fact), match_.after().cell(row.fact))) facts.push_back(row.fact);
-    }
-    const Extras extras = extras_of(match_.now(), no_site), wanted = extras_of(match_.after(), no_site);
-    if (facts.empty() && extras == wanted) return false;
+void DotFactPatches::patch_hierarchy() {
+    const auto facts = differing_own_facts(match_);
+    const bool has_extras = differs_in_extras(match_, no_site);
+    if (facts.empty() && !has_extras) return;
     Subject subject = subject_of_hierarchy();
     for (const Fact fact : facts) patch_fact(subject, fact, match_.after().cell(fact));
-    patch_extras(subject, extras, wanted);
-    return true;
+    if (has_extras) patch_extras(subject);
 }
 
 void DotFactPatches::patch_fact(Subject& subject, Fact fact, const Cell* wanted) {
@@ -166,7 +113,9 @@ void DotFactPatches::patch_fact(Subject& subject, Fact fact, const Cell* wanted)
     give(subject, {name_of(fact), value, dot_id(value)});
 }
 
-void DotFactPatches::patch_extras(Subject& subject, const Extras& now, const Extras& wanted) {
+void DotFactPatches::patch_extras(Subject& subject) {
+    const ExtraTexts now = extra_texts(match_.now(), subject.site);
+    const ExtraTexts wanted = extra_texts(match_.after(), match_.after_of(subject.site));
     for (const auto& [name, value] : wanted) {
         const bool is_there = std::binary_search(now.begin(), now.end(), std::pair(name, value));
         if (!is_there) give(subject, {name, std::string(value), dot_id(value)});
@@ -178,7 +127,8 @@ void DotFactPatches::patch_extras(Subject& subject, const Extras& now, const Ext
     }
 }
 
-std::vector<DotFactPatches::Found> DotFactPatches::found(const Subject& subject, std::string_view name) const {
+std::vector<DotFactPatches::Found> DotFactPatches::found(const Subject& subject,
+                                                         std::string_view name) const {
     std::vector<Found> found;
     for (const std::uint32_t at : subject.statements) {
         const DotStatement& statement = outline_.statement(at);

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "graphs/dot_outline.h"
@@ -21,20 +20,20 @@ public:
     DotFactPatches(const DotOutline& outline, const SiteMatch& match, DotPatches& patches)
         : outline_(outline), match_(match), patches_(patches) {}
 
-    // Each notes the patches for what differs, and says whether anything does.
-    bool patch_types();
-    bool patch_all();
+    // Each notes the patches for what differs. Linear, but for extra attributes (n log n).
+    void patch_types(); // primary or secondary, which links must go with
+    void patch_all();   // for which sites and links must be the same
 
 private:
     // Where attributes of one site, one link or the hierarchy can stand.
     struct Subject {
         SiteIndex site = no_site;
         bool is_link = false;
-        std::string head;                                // of a new statement; empty for the hierarchy
-        std::uint32_t own = DotOutline::none;            // statement that new attributes go to
-        std::uint32_t near = DotOutline::none;           // else a new statement stands behind this one
-        std::vector<std::uint32_t> statements;           // with its attributes, the last first
-        std::string new_pairs, last_pairs;               // for new statements: near, and behind all
+        std::string head;                      // of a new statement; empty for the hierarchy
+        std::uint32_t own = DotOutline::none;  // statement that new attributes go to
+        std::uint32_t near = DotOutline::none; // else a new statement stands behind this one
+        std::vector<std::uint32_t> statements; // with its attributes, the last first
+        std::string new_pairs, last_pairs;     // for new statements: near, and behind all
     };
     // An attribute to be had.
     struct Wanted {
@@ -42,8 +41,6 @@ private:
         std::string value;   // what it means
         std::string written; // as DOT
     };
-    // Unknown attributes by name, with their values.
-    using Extras = std::vector<std::pair<std::string_view, std::string_view>>;
     struct Found {
         std::uint32_t statement, pair;
     };
@@ -51,11 +48,11 @@ private:
     Subject subject_of(SiteIndex site) const;
     Subject subject_of_link(SiteIndex child) const;
     Subject subject_of_hierarchy() const;
-    bool patch_site(SiteIndex site);
-    bool patch_link(SiteIndex child);
-    bool patch_hierarchy();
+    void patch_site(SiteIndex site);
+    void patch_link(SiteIndex child);
+    void patch_hierarchy();
     void patch_fact(Subject& subject, Fact fact, const Cell* wanted);
-    void patch_extras(Subject& subject, const Extras& now, const Extras& wanted);
+    void patch_extras(Subject& subject);
     void give(Subject& subject, const Wanted& wanted);
     void take_back(Subject& subject, const Wanted& wanted);
     void take_caption_back(Subject& subject, Fact fact);
@@ -64,7 +61,6 @@ private:
     void finish(const Subject& subject) const;
     std::vector<Found> found(const Subject& subject, std::string_view name) const;
     bool has_default(const Subject& subject, std::string_view name) const;
-    bool is_same(const Cell* now, const Cell* after) const;
 
     const DotOutline& outline_;
     const SiteMatch& match_;

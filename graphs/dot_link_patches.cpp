@@ -64,7 +64,8 @@ bool DotLinkPatches::needs_relinking(std::uint32_t statement) const {
     const DotStatement& links = outline_.statement(statement);
     for (std::uint32_t at = links.first_operand; at < links.end_operand; ++at) {
         const DotOperand& operand = outline_.operand(at);
-        for (auto mention = operand.first_mention; !operand.is_group && mention < operand.end_mention; ++mention)
+        for (auto mention = operand.first_mention; !operand.is_group && mention < operand.end_mention;
+             ++mention)
             if (match_.is_removed(outline_.mentions()[mention].site)) return true;
     }
     return false;
@@ -96,17 +97,24 @@ bool DotLinkPatches::stands_in(SiteIndex site, std::uint32_t group) const {
     return group == 0 || (found != times_.end() && found->second > 0);
 }
 
-// The number of the arrow that makes the link. An operand that links lead to and from is one site, however
-// often it stands there.
-std::uint32_t DotLinkPatches::step_of(std::uint32_t statement, const DotLink& link) const {
+// Of each link the number of the arrow that makes it. The links come in the order of the arrows, and an
+// operand that links lead to and from is one site, however often it stands there.
+std::vector<std::uint32_t> DotLinkPatches::steps_of(std::uint32_t statement) const {
     const DotStatement& links = outline_.statement(statement);
-    for (std::uint32_t at = links.first_operand; at + 2 < links.end_operand; ++at) {
-        const DotOperand& head = outline_.operand(at + 1);
-        const bool is_empty = head.first_mention == head.end_mention;
-        if (!is_empty && outline_.mentions()[head.first_mention].site == link.child)
-            return at - links.first_operand;
+    const auto leads_to = [&](std::uint32_t step, SiteIndex site) {
+        const DotOperand& head = outline_.operand(links.first_operand + step + 1);
+        return head.first_mention < head.end_mention && outline_.mentions()[head.first_mention].site == site;
+    };
+    const std::uint32_t last = links.end_operand - links.first_operand - 2;
+    const auto& [begin, end] = links_of_[statement];
+    std::vector<std::uint32_t> steps;
+    steps.reserve(static_cast<std::size_t>(end - begin));
+    std::uint32_t step = 0;
+    for (const DotLink* link = begin; link != end; ++link) {
+        while (step < last && !leads_to(step, link->child)) ++step;
+        steps.push_back(step);
     }
-    return links.end_operand - links.first_operand - 2;
+    return steps;
 }
 
 DotLinkPatches::Parting DotLinkPatches::parting(std::uint32_t statement) {
@@ -114,13 +122,13 @@ DotLinkPatches::Parting DotLinkPatches::parting(std::uint32_t statement) {
     const std::uint32_t operands = links.end_operand - links.first_operand;
     std::vector<std::vector<SiteIndex>> unwanted(operands - 1);
     std::vector<std::size_t> wanted(operands - 1, 0);
-    const auto& [begin, end] = links_of_[statement];
-    for (const DotLink* link = begin; link != end; ++link) {
-        const std::uint32_t step = step_of(statement, *link);
-        if (is_wanted(*link))
-            ++wanted[step];
+    const std::vector<std::uint32_t> steps = steps_of(statement);
+    for (std::size_t at = 0; at < steps.size(); ++at) {
+        const DotLink& link = links_of_[statement].begin[at];
+        if (is_wanted(link))
+            ++wanted[steps[at]];
         else
-            unwanted[step].push_back(link->child);
+            unwanted[steps[at]].push_back(link.child);
     }
     Parting parting{statement, std::vector<bool>(operands - 1, true), std::vector<bool>(operands, false)};
     for (std::uint32_t step = 0; step + 1 < operands; ++step) {
@@ -128,10 +136,11 @@ DotLinkPatches::Parting DotLinkPatches::parting(std::uint32_t statement) {
         if (unwanted[step].empty() && wanted[step] > 0) continue;
         if (wanted[step] > 0 && step + 2 == operands && takes_children_out(heads, unwanted[step])) continue;
         parting.is_kept[step] = false;
-        if (wanted[step] > 0) write_rest(statement, step);
+        if (wanted[step] > 0) write_rest(statement, step, steps);
     }
     for (std::uint32_t at = 0; at < operands; ++at) {
-        const bool is_linked = (at > 0 && parting.is_kept[at - 1]) || (at + 1 < operands && parting.is_kept[at]);
+        const bool is_linked =
+            (at > 0 && parting.is_kept[at - 1]) || (at + 1 < operands && parting.is_kept[at]);
         parting.is_dropped[at] = !is_linked && drops(outline_.operand(links.first_operand + at));
     }
     return parting;
@@ -161,24 +170,26 @@ bool DotLinkPatches::finds_leaving(const DotOperand& heads, std::vector<std::uin
             if (!heads.is_group) mentions.push_back(mention);
             continue;
         }
-        const bool is_bare = statement.kind == DotStatement::Kind::sites && statement.first_pair == statement.end_pair;
+        const bool is_bare =
+            statement.kind == DotStatement::Kind::sites && statement.first_pair == statement.end_pair;
         if ((heads.is_group && !is_bare) || !may_drop(mention)) return false;
         mentions.push_back(mention);
     }
     return true;
 }
 
-// What stays of a product that is taken apart.
-void DotLinkPatches::write_rest(std::uint32_t statement, std::uint32_t step) {
+// What stays of a product that is taken apart; `steps` are those of its statement's links.
+void DotLinkPatches::write_rest(std::uint32_t statement, std::uint32_t step,
+                                const std::vector<std::uint32_t>& steps) {
     std::string children;
     SiteIndex parent = no_site;
-    const auto& [begin, end] = links_of_[statement];
     std::size_t count = 0;
-    for (const DotLink* link = begin; link != end; ++link) {
-        if (!is_wanted(*link) || step_of(statement, *link) != step) continue;
+    for (std::size_t at = 0; at < steps.size(); ++at) {
+        const DotLink& link = links_of_[statement].begin[at];
+        if (!is_wanted(link) || steps[at] != step) continue;
         if (count++ > 0) children += ' ';
-        children += id(link->child);
-        parent = link->parent;
+        children += id(link.child);
+        parent = link.parent;
     }
     if (count > 1) children = '{' + children + '}';
     std::string rest = id(parent) + " -> " + children;
@@ -194,7 +205,8 @@ void DotLinkPatches::part(const Parting& parting) {
     std::size_t last = operands; // behind the last operand that stays
     while (last > 0 && is_dropped(last - 1)) --last;
     if (last == 0) return patches_.remove(parting.statement);
-    const std::string copied = lists(parting.statement).empty() ? "" : ' ' + std::string(lists(parting.statement));
+    const std::string copied =
+        lists(parting.statement).empty() ? "" : ' ' + std::string(lists(parting.statement));
     bool is_any_before = false;
     for (std::uint32_t at = 0; at < operands; ++at) {
         const DotOperand& operand = outline_.operand(first + at);
@@ -239,8 +251,8 @@ bool DotLinkPatches::may_drop(std::uint32_t mention) {
 
 // The statement is followed by the site's new link, and names no site that comes behind it in the order.
 bool DotLinkPatches::is_last_before_new_link(SiteIndex site, std::uint32_t statement) const {
-    const bool is_last = site + 1 == match_.now().size() ||
-                         first_begin(site + 1) >= outline_.statement(statement).stop;
+    const bool is_last =
+        site + 1 == match_.now().size() || first_begin(site + 1) >= outline_.statement(statement).stop;
     return is_last && !is_linked_[site] && place_of_new_link(match_.after_of(site)) == statement;
 }
 
@@ -277,7 +289,8 @@ void DotLinkPatches::write_new_sites() {
             if (cell.fact == Fact::parent || cell.fact == Fact::ipsec) continue;
             pairs += (pairs.empty() ? "" : ", ") + dot_pair(after, cell);
         }
-        patches_.write_at_end(dot_id(after.code_as_written(site)) + (pairs.empty() ? "" : " [" + pairs + ']'));
+        patches_.write_at_end(dot_id(after.code_as_written(site)) +
+                              (pairs.empty() ? "" : " [" + pairs + ']'));
     }
 }
 

@@ -42,7 +42,7 @@ private:
     Parting parting(std::uint32_t statement);
     bool takes_children_out(const DotOperand& heads, const std::vector<SiteIndex>& children);
     bool finds_leaving(const DotOperand& heads, std::vector<std::uint32_t>& mentions);
-    void write_rest(std::uint32_t statement, std::uint32_t step);
+    void write_rest(std::uint32_t statement, std::uint32_t step, const std::vector<std::uint32_t>& steps);
     void part(const Parting& parting);
     void take_removed_out(const DotOperand& operand);
     void write_new_sites();
@@ -52,7 +52,7 @@ private:
 
     bool needs_relinking(std::uint32_t statement) const;
     bool is_wanted(const DotLink& link) const { return match_.has_link(link.parent, link.child); }
-    std::uint32_t step_of(std::uint32_t statement, const DotLink& link) const;
+    std::vector<std::uint32_t> steps_of(std::uint32_t statement) const;
     bool is_plain(const DotOperand& group) const;
     bool is_last_before_new_link(SiteIndex site, std::uint32_t statement) const;
     std::uint32_t first_begin(SiteIndex site) const {
@@ -73,8 +73,8 @@ private:
     std::vector<Links> links_of_;                            // by statement
     std::unordered_map<std::uint64_t, std::uint32_t> times_; // that a site stands in a group
     std::vector<bool> first_is_dropped_, second_is_dropped_; // by site
-    std::vector<bool> is_linked_;                            // by child: an edit in place gave it its new parent
-    std::vector<bool> is_leaving_;                           // between uses all false
+    std::vector<bool> is_linked_;  // by child: an edit in place gave it its new parent
+    std::vector<bool> is_leaving_; // between uses all false
 };
 
 } // namespace sitemode

@@ -45,7 +45,8 @@ struct DotOutlineMeaning {
 class DotOutlineWalk {
 public:
     DotOutlineWalk(std::string_view text, DotOutline& outline)
-        : outline_(outline), scanner_(text, outline.keeper_, diagnostics_), meaning_{outline, outline.keeper_},
+        : outline_(outline),
+          scanner_(text, outline.keeper_, diagnostics_), meaning_{outline, outline.keeper_},
           graph_(meaning_, outline.keeper_, diagnostics_) {}
 
     void walk() {

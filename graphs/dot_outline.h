@@ -125,7 +125,7 @@ private:
     std::vector<Default> defaults_; // by site
     std::unordered_map<std::string_view, std::uint32_t> default_names_;
     std::vector<std::uint32_t> first_mention_, second_mention_, last_link_, last_own_statement_; // by site
-    std::vector<std::uint32_t> own_before_;                                                      // by statement
+    std::vector<std::uint32_t> own_before_; // by statement
 };
 
 } // namespace sitemode

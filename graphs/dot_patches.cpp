@@ -10,7 +10,8 @@ namespace sitemode {
 DotPatches::DotPatches(std::string_view text, const DotOutline& outline)
     : text_(text), outline_(outline), is_removed_(outline.size(), false), is_ended_(outline.size(), false) {
     const std::size_t first_end = text.find_first_of("\r\n");
-    if (first_end != text.npos) line_end_ = text.substr(first_end, text.substr(first_end, 2) == "\r\n" ? 2 : 1);
+    if (first_end != text.npos)
+        line_end_ = text.substr(first_end, text.substr(first_end, 2) == "\r\n" ? 2 : 1);
     bool is_first = true;
     for (std::uint32_t at = 0; at < outline.size(); ++at) {
         const DotStatement& statement = outline.statement(at);
@@ -76,19 +77,21 @@ void DotPatches::write_at_begin(const std::string& new_statement) {
         return;
     }
     const auto indent = between(before_blanks(first), first);
-    patches_.insert(end_of_line(begin), line_end_ + std::string(indent) + new_statement + (has_semicolons_ ? ";" : ""));
+    patches_.insert(end_of_line(begin),
+                    line_end_ + std::string(indent) + new_statement + (has_semicolons_ ? ";" : ""));
 }
 
 void DotPatches::put_behind(const Behind& behind) {
     const DotStatement& statement = outline_.statement(behind.statement);
-    const std::uint32_t end = end_of_line(statement.stop);
+    if (last_stop_ != statement.stop) last_line_end_ = end_of_line(last_stop_ = statement.stop);
+    const std::uint32_t end = last_line_end_;
     if (begins_line(statement.at.begin) && is_line_end(end)) {
         const auto indent = between(before_blanks(statement.at.begin), statement.at.begin);
         patches_.insert(end, line_end_ + std::string(indent) + behind.text + (has_semicolons_ ? ";" : ""));
         return;
     }
-    const bool needs_semicolon = statement.stop == statement.at.end && !is_removed_[behind.statement] &&
-                                 !is_ended_[behind.statement];
+    const bool needs_semicolon =
+        statement.stop == statement.at.end && !is_removed_[behind.statement] && !is_ended_[behind.statement];
     is_ended_[behind.statement] = true;
     patches_.insert(statement.stop, (needs_semicolon ? "; " : " ") + behind.text + ';');
 }
@@ -129,7 +132,8 @@ void DotPatches::cut_mentions() {
 }
 
 // Out of a list, each with the comma before it, or behind it where no site of the list stands before it.
-void DotPatches::cut_mentions(std::uint32_t statement, const DotOperand& list, const std::vector<bool>& is_cut) {
+void DotPatches::cut_mentions(std::uint32_t statement, const DotOperand& list,
+                              const std::vector<bool>& is_cut) {
     bool has_one = false;
     for (auto at = list.first_mention; at < list.end_mention; ++at) has_one = has_one || !is_cut[at];
     if (!has_one) return remove(statement);
@@ -149,8 +153,7 @@ void DotPatches::replace_arrow(std::uint32_t operand, std::string text) {
     const std::uint32_t begin = outline_.operand(operand).at.end;
     const std::uint32_t end = outline_.operand(operand + 1).at.begin;
     const auto gap = between(begin, end);
-    if (gap.find_first_not_of(" \t\r\n->") == gap.npos)
-        return patches_.replace(begin, end, std::move(text));
+    if (gap.find_first_not_of(" \t\r\n->") == gap.npos) return patches_.replace(begin, end, std::move(text));
     const auto arrow = static_cast<std::uint32_t>(begin + gap.find("->"));
     patches_.replace(arrow, arrow + 2, std::move(text));
 }
@@ -176,9 +179,10 @@ void DotPatches::add_pair(std::uint32_t statement, std::string pair) {
 }
 
 void DotPatches::change_pairs() {
-    std::stable_sort(pair_changes_.begin(), pair_changes_.end(), [](const PairChange& a, const PairChange& b) {
-        return a.statement != b.statement ? a.statement < b.statement : a.removed < b.removed;
-    });
+    std::stable_sort(
+        pair_changes_.begin(), pair_changes_.end(), [](const PairChange& a, const PairChange& b) {
+            return a.statement != b.statement ? a.statement < b.statement : a.removed < b.removed;
+        });
     const PairChange* const end = pair_changes_.data() + pair_changes_.size();
     for (const PairChange* begin = pair_changes_.data(); begin != end;) {
         const PairChange* next = begin;
@@ -208,14 +212,21 @@ void DotPatches::change_pairs(std::uint32_t statement, const PairChange* begin, 
         else
             cut_pair(changed, pair, false);
     }
-    if (last == DotOutline::none && added.empty()) {
-        if (changed.kind == DotStatement::Kind::attributes) return remove(statement);
-        const auto inside = between(changed.lists.begin, changed.lists.end);
-        const bool has_comments =
-            inside.find("//") != text_.npos || inside.find("/*") != text_.npos || inside.find('#') != text_.npos;
-        if (!has_comments) remove_lists(statement);
-    }
+    if (last == DotOutline::none && added.empty()) remove_empty_lists(statement);
     if (!added.empty()) insert_pairs(changed, last, added);
+}
+
+// Comments in them stay.
+void DotPatches::remove_empty_lists(std::uint32_t statement) {
+    const DotStatement& emptied = outline_.statement(statement);
+    const auto inside = between(emptied.lists.begin, emptied.lists.end);
+    const bool has_comments = inside.find("//") != inside.npos || inside.find("/*") != inside.npos ||
+                              inside.find('#') != inside.npos;
+    if (has_comments) return;
+    if (emptied.kind == DotStatement::Kind::attributes)
+        remove(statement); // a keyword can't do without
+    else
+        remove_lists(statement);
 }
 
 void DotPatches::cut_pair(const DotStatement& statement, std::uint32_t pair, bool has_one_before) {

@@ -71,6 +71,7 @@ private:
     void put_behind(const Behind& behind);
     void change_pairs();
     void change_pairs(std::uint32_t statement, const PairChange* begin, const PairChange* end);
+    void remove_empty_lists(std::uint32_t statement);
     void cut_pair(const DotStatement& statement, std::uint32_t pair, bool has_one_before);
     void insert_pairs(const DotStatement& statement, std::uint32_t last, const std::string& added);
 
@@ -79,7 +80,8 @@ private:
     TextPatches patches_;
     std::string line_end_ = "\n";
     bool has_semicolons_ = true;
-    std::uint32_t last_ = 0; // statement of the graph
+    std::uint32_t last_ = 0;                                         // statement of the graph
+    std::uint32_t last_stop_ = DotOutline::none, last_line_end_ = 0; // many are written behind the same
     std::vector<Behind> behind_;
     std::vector<std::string> at_end_;
     std::vector<PairChange> pair_changes_;

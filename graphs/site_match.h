@@ -61,8 +61,7 @@ public:
     // A link of now is there afterwards, too.
     bool has_link(SiteIndex parent, SiteIndex child) const {
         const SiteIndex same = after_of(child);
-        return same != no_site && after_.parent(same) != no_site &&
-               now_of(after_.parent(same)) == parent;
+        return same != no_site && after_.parent(same) != no_site && now_of(after_.parent(same)) == parent;
     }
 
 private:

@@ -23,11 +23,10 @@ std::string TextPatches::applied(std::string_view text) const {
     std::vector<const Patch*> order;
     order.reserve(patches_.size());
     for (const Patch& patch : patches_) order.push_back(&patch);
-    std::stable_sort(order.begin(), order.end(),
-                     [](const Patch* a, const Patch* b) {
-                         if (a->begin != b->begin) return a->begin < b->begin;
-                         return a->end == a->begin && b->end != b->begin;
-                     });
+    std::stable_sort(order.begin(), order.end(), [](const Patch* a, const Patch* b) {
+        if (a->begin != b->begin) return a->begin < b->begin;
+        return a->end == a->begin && b->end != b->begin;
+    });
     std::string out;
     std::size_t at = 0;
     const auto copy_up_to = [&](std::size_t stop) {

@@ -17,7 +17,8 @@ public:
     void insert(std::uint32_t at, std::string text) { replace(at, at, std::move(text)); }
 
     // `text` with all changes made. Cuts may overlap, and what is put in between stays where all around it
-    // is cut; of other changes that overlap the later one in the text is left out. Words that a cut leaves side by side stay two. n log n in the changes, linear in the text.
+    // is cut; of other changes that overlap the later one in the text is left out. Words that a cut leaves
+    // side by side stay two. n log n in the changes, linear in the text.
     std::string applied(std::string_view text) const;
 
 private:

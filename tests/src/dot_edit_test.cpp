@@ -64,7 +64,10 @@ std::string toronto_with(std::string_view line, std::string_view with) {
 
 TEST_CASE("without edits a text stays as it is") {
     CHECK(saved(toronto, {}) == toronto);
-    CHECK(saved("\xEF\xBB\xBF" "digraph{A->B\r\n}\r\n\r\n", {}) == "\xEF\xBB\xBF" "digraph{A->B\r\n}\r\n\r\n");
+    CHECK(saved("\xEF\xBB\xBF"
+                "digraph{A->B\r\n}\r\n\r\n",
+                {}) == "\xEF\xBB\xBF"
+                       "digraph{A->B\r\n}\r\n\r\n");
     CHECK(saved(toronto, {"TOR.mode=mixed"}) == toronto);
 }
 
@@ -82,7 +85,8 @@ TEST_CASE("a new fact stands behind the others") {
     CHECK(saved(toronto, {"TOR.pki=yes"}) == toronto_with("color=red]", "color=red, pki=yes]"));
     CHECK(saved(toronto, {"YVR.version=\"2007 SP1\""}) ==
           toronto_with("clients=20]", "clients=20,\n         version=\"2007 SP1\"]"));
-    CHECK(saved(toronto, {"OTT.pki=yes", "OTT.clients=3"}) == toronto_with("OTT;", "OTT [clients=3, pki=yes];"));
+    CHECK(saved(toronto, {"OTT.pki=yes", "OTT.clients=3"}) ==
+          toronto_with("OTT;", "OTT [clients=3, pki=yes];"));
     CHECK(saved("digraph { A []; }", {"A.pki=yes"}) == "digraph { A [pki=yes]; }");
     CHECK(saved("digraph { A [color=red,]; }", {"A.pki=yes"}) == "digraph { A [color=red, pki=yes,]; }");
     CHECK(saved("digraph { A [color=red] // x ]\n}", {"A.pki=yes"}) ==
@@ -108,7 +112,8 @@ TEST_CASE("a fact that is taken back loses its attribute") {
 }
 
 TEST_CASE("what a default gives is overruled at the site") {
-    constexpr std::string_view text = "digraph {\n    node [pki=yes]\n    A\n    B [mode=mixed]\n    A -> B\n}\n";
+    constexpr std::string_view text =
+        "digraph {\n    node [pki=yes]\n    A\n    B [mode=mixed]\n    A -> B\n}\n";
     CHECK(saved(text, {"A.pki=no"}) ==
           "digraph {\n    node [pki=yes]\n    A [pki=no]\n    B [mode=mixed]\n    A -> B\n}\n");
     CHECK(saved(text, {"B.pki="}) ==
@@ -130,18 +135,19 @@ TEST_CASE("a label that serves as name gives way to a name") {
 TEST_CASE("a cluster that serves as region gives way to a region") {
     constexpr std::string_view text =
         "digraph {\n  subgraph cluster_0 {\n    label=Europe;\n    A;\n    B;\n  }\n  A -> B;\n}\n";
-    CHECK(saved(text, {"A.region=Asia"}) ==
-          "digraph {\n  subgraph cluster_0 {\n    label=Europe;\n    A [region=Asia];\n    B;\n  }\n  A -> B;\n}\n");
-    CHECK(saved(text, {"B.region="}) ==
-          "digraph {\n  subgraph cluster_0 {\n    label=Europe;\n    A;\n    B [region=\"\"];\n  }\n  A -> B;\n}\n");
+    CHECK(saved(text, {"A.region=Asia"}) == "digraph {\n  subgraph cluster_0 {\n    label=Europe;\n    A "
+                                            "[region=Asia];\n    B;\n  }\n  A -> B;\n}\n");
+    CHECK(saved(text, {"B.region="}) == "digraph {\n  subgraph cluster_0 {\n    label=Europe;\n    A;\n    B "
+                                        "[region=\"\"];\n  }\n  A -> B;\n}\n");
 }
 
 TEST_CASE("facts of the hierarchy") {
-    CHECK(saved(toronto, {"title=Contoso"}) == toronto_with("title = \"Sites of Contoso\"", "title = \"Contoso\""));
+    CHECK(saved(toronto, {"title=Contoso"}) ==
+          toronto_with("title = \"Sites of Contoso\"", "title = \"Contoso\""));
     CHECK(saved(toronto, {"date=2012-03-01"}) ==
           toronto_with("// for the board\n", "// for the board\n    date=\"2012-03-01\";\n"));
-    CHECK(saved(toronto, {"title="}) == toronto_with("    title = \"Sites of Contoso\"; // for the board\n",
-                                                      "    // for the board\n"));
+    CHECK(saved(toronto, {"title="}) ==
+          toronto_with("    title = \"Sites of Contoso\"; // for the board\n", "    // for the board\n"));
     CHECK(saved("digraph {\n  graph [title=X, rankdir=LR]\n  A\n}\n", {"title="}) ==
           "digraph {\n  graph [rankdir=LR]\n  A\n}\n");
     CHECK(saved("digraph {\n  label=X;\n  A;\n}\n", {"title="}) == "digraph {\n  A;\n}\n");
@@ -163,15 +169,15 @@ TEST_CASE("a site that moves changes its link") {
 
 TEST_CASE("a site that moves leaves its group or its chain") {
     constexpr std::string_view group = "digraph {\n  A; B; C; D;\n  A -> {B C D} [color=red]\n}\n";
-    CHECK(saved(group, {"move C B"}) ==
-          "digraph {\n  A; B; C; D;\n  A -> {B D} [color=red]\n  B -> C;\n}\n");
+    CHECK(saved(group, {"move C B"}) == "digraph {\n  A; B; C; D;\n  A -> {B D} [color=red]\n  B -> C;\n}\n");
     CHECK(saved(group, {"move B C", "move D C"}) ==
           "digraph {\n  A; B; C; D;\n  A -> {C} [color=red]\n  C -> B;\n  C -> D;\n}\n");
     constexpr std::string_view chain = "digraph {\n  A; B; C; D;\n  A -> B -> C -> D [color=red];\n}\n";
     CHECK(saved(chain, {"move C A"}) ==
           "digraph {\n  A; B; C; D;\n  A -> B [color=red]; C -> D [color=red];\n  A -> C;\n}\n");
     CHECK(saved(chain, {"move B -"}) == "digraph {\n  A; B; C; D;\n  B -> C -> D [color=red];\n}\n");
-    CHECK(saved(chain, {"move D B"}) == "digraph {\n  A; B; C; D;\n  A -> B -> C [color=red];\n  B -> D;\n}\n");
+    CHECK(saved(chain, {"move D B"}) ==
+          "digraph {\n  A; B; C; D;\n  A -> B -> C [color=red];\n  B -> D;\n}\n");
 }
 
 TEST_CASE("the order of sites outlives their links") {
@@ -182,27 +188,31 @@ TEST_CASE("the order of sites outlives their links") {
 }
 
 TEST_CASE("a site that moves out of a cluster's links keeps its region") {
-    CHECK(saved("digraph {\n  HQ;\n  subgraph cluster_0 {\n    label=Europe;\n    A; B;\n    A -> B;\n  }\n  HQ -> A;\n}\n",
-                {"move B HQ"}) ==
-          "digraph {\n  HQ;\n  subgraph cluster_0 {\n    label=Europe;\n    A; B;\n  }\n  HQ -> B;\n  HQ -> A;\n}\n");
+    CHECK(saved("digraph {\n  HQ;\n  subgraph cluster_0 {\n    label=Europe;\n    A; B;\n    A -> B;\n  }\n  "
+                "HQ -> A;\n}\n",
+                {"move B HQ"}) == "digraph {\n  HQ;\n  subgraph cluster_0 {\n    label=Europe;\n    A; B;\n  "
+                                  "}\n  HQ -> B;\n  HQ -> A;\n}\n");
 }
 
 TEST_CASE("an added site stands behind the others") {
-    CHECK(saved("digraph {\n    A;\n    B;\n    A -> B; // link\n}\n", {"add C B mode=mixed ipsec=yes"}) ==
-          "digraph {\n    A;\n    B;\n    A -> B; // link\n    C [mode=mixed];\n    B -> C [ipsec=yes];\n}\n");
+    CHECK(
+        saved("digraph {\n    A;\n    B;\n    A -> B; // link\n}\n", {"add C B mode=mixed ipsec=yes"}) ==
+        "digraph {\n    A;\n    B;\n    A -> B; // link\n    C [mode=mixed];\n    B -> C [ipsec=yes];\n}\n");
     CHECK(saved("digraph {\r\n\tA\r\n}\r\n", {"add C -"}) == "digraph {\r\n\tA\r\n\tC\r\n}\r\n");
     CHECK(saved("digraph { A }", {"add node A"}) == "digraph { A; \"node\"; A -> \"node\"; }");
-    CHECK(saved("digraph {\n  node [pki=yes, rack=7];\n  A;\n}\n", {"add C A mode=mixed"}) ==
-          "digraph {\n  node [pki=yes, rack=7];\n  A;\n  C [mode=mixed, pki=\"\", rack=\"\"];\n  A -> C;\n}\n");
+    CHECK(
+        saved("digraph {\n  node [pki=yes, rack=7];\n  A;\n}\n", {"add C A mode=mixed"}) ==
+        "digraph {\n  node [pki=yes, rack=7];\n  A;\n  C [mode=mixed, pki=\"\", rack=\"\"];\n  A -> C;\n}\n");
 }
 
 TEST_CASE("a removed site leaves nothing of its own behind") {
-    CHECK(saved("digraph {\n  // all\n  A;\n  B [mode=mixed];\n  C; // the third\n  A -> B;\n  A -> C [color=red];\n}\n",
+    CHECK(saved("digraph {\n  // all\n  A;\n  B [mode=mixed];\n  C; // the third\n  A -> B;\n  A -> C "
+                "[color=red];\n}\n",
                 {"remove B"}) == "digraph {\n  // all\n  A;\n  C; // the third\n  A -> C [color=red];\n}\n");
     CHECK(saved("digraph {\n  A, B, C [pki=yes];\n  A -> {B C};\n}\n", {"remove B"}) ==
           "digraph {\n  A, C [pki=yes];\n  A -> {C};\n}\n");
-    CHECK(saved("digraph {\n  A;\n  subgraph cluster_0 { label=X; B; C }\n  A -> B -> C;\n}\n", {"remove C"}) ==
-          "digraph {\n  A;\n  subgraph cluster_0 { label=X; B; }\n  A -> B;\n}\n");
+    CHECK(saved("digraph {\n  A;\n  subgraph cluster_0 { label=X; B; C }\n  A -> B -> C;\n}\n",
+                {"remove C"}) == "digraph {\n  A;\n  subgraph cluster_0 { label=X; B; }\n  A -> B;\n}\n");
     CHECK(saved("digraph {\n  A;\n  A -> B;\n}\n", {"remove B"}) == "digraph {\n  A;\n}\n");
 }
 
