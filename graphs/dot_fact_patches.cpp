@@ -4,6 +4,7 @@
 
 #include "graphs/dot_writer.h"
 #include "graphs/fact_differences.h"
+#include "graphs/field_names.h"
 
 namespace sitemode {
 namespace {
@@ -107,23 +108,24 @@ void DotFactPatches::patch_hierarchy() {
 void DotFactPatches::patch_fact(Subject& subject, Fact fact, const Cell* wanted) {
     const bool has_caption = fact == Fact::name || fact == Fact::title;
     if (wanted == nullptr && has_caption) return take_caption_back(subject, fact);
-    if (wanted == nullptr) return take_back(subject, {name_of(fact), "", "\"\""});
+    if (wanted == nullptr) return take_back(subject, {std::string(name_of(fact)), "", "\"\""});
     std::string value = match_.after().written(*wanted);
     if (value.empty()) value = ","; // no roles at all
-    give(subject, {name_of(fact), value, dot_id(value)});
+    give(subject, {std::string(name_of(fact)), value, dot_id(value)});
 }
 
 void DotFactPatches::patch_extras(Subject& subject) {
     const ExtraTexts now = extra_texts(match_.now(), subject.site);
     const ExtraTexts wanted = extra_texts(match_.after(), match_.after_of(subject.site));
+    const FactOwner owner = subject.site == no_site ? FactOwner::hierarchy : FactOwner::site;
     for (const auto& [name, value] : wanted) {
         const bool is_there = std::binary_search(now.begin(), now.end(), std::pair(name, value));
-        if (!is_there) give(subject, {name, std::string(value), dot_id(value)});
+        if (!is_there) give(subject, {dot_name_of_extra(name, owner), std::string(value), dot_id(value)});
     }
     for (const auto& extra : now) {
         const auto has_name = [&](const auto& other) { return other.first == extra.first; };
         if (std::none_of(wanted.begin(), wanted.end(), has_name))
-            take_back(subject, {extra.first, "", "\"\""});
+            take_back(subject, {dot_name_of_extra(extra.first, owner), "", "\"\""});
     }
 }
 
@@ -163,7 +165,7 @@ void DotFactPatches::take_back(Subject& subject, const Wanted& wanted) {
 
 // A label serves as the name of a site or the title of the hierarchy that has none.
 void DotFactPatches::take_caption_back(Subject& subject, Fact fact) {
-    const Wanted wanted{name_of(fact), "", "\"\""};
+    const Wanted wanted{std::string(name_of(fact)), "", "\"\""};
     const bool is_site = fact == Fact::name;
     const Wanted no_label{"label", is_site ? "\\N" : "", is_site ? "\"\\N\"" : "\"\""};
     const auto own = found(subject, wanted.name), labels = found(subject, no_label.name);

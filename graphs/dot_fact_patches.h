@@ -37,7 +37,7 @@ private:
     };
     // An attribute to be had.
     struct Wanted {
-        std::string_view name;
+        std::string name;
         std::string value;   // what it means
         std::string written; // as DOT
     };

@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include "src/cli/draw.h"
+#include "src/cli/evaluate.h"
+#include "src/cli/hierarchy_formats.h"
 #include "src/cli/messages.h"
 #include "src/cli/output.h"
 #include "src/cli/terminal.h"
@@ -67,6 +69,15 @@ Comparison write_changes(const Evaluation& before, const Evaluation& after, std:
     write_output(arguments.output, data({before, after, comparison, std::move(edits)}, arguments));
     if (arguments.picture) draw_changes(before, after, comparison, words, input, *arguments.picture);
     return comparison;
+}
+
+void save_hierarchy(const Hierarchy& hierarchy, const std::string& output, const Input& input,
+                    const SolvingOptions& options) {
+    const auto saved = saved_text(hierarchy, output, input, format_of(input, options));
+    write_output(output, saved.text);
+    if (!saved.is_patched && !options.messages.quiet)
+        write_stderr("sitemode: note: comments, layout and Graphviz attributes of the input are not kept in "
+                     "the saved file\n");
 }
 
 } // namespace sitemode::cli

@@ -22,4 +22,9 @@ ChangeStyle change_style(const MessageOptions& options, bool is_standard_output)
 Comparison write_changes(const Evaluation& before, const Evaluation& after, std::vector<std::string> edits,
                          const Input& input, const ChangeArguments& arguments);
 
+// Writes an edited hierarchy as whatif and its sessions save it, see saved_text; says on standard error where
+// comments and looks of the input are lost. Throws a Failure where it can't be written.
+void save_hierarchy(const Hierarchy& hierarchy, const std::string& output, const Input& input,
+                    const SolvingOptions& options);
+
 } // namespace sitemode::cli

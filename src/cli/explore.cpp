@@ -10,7 +10,6 @@
 
 #include "src/cli/change_output.h"
 #include "src/cli/failure.h"
-#include "src/cli/hierarchy_formats.h"
 #include "src/cli/input.h"
 #include "src/cli/line_editor.h"
 #include "src/cli/messages.h"
@@ -40,8 +39,8 @@ std::string shell_word(std::string_view text) {
 // One run of a session.
 class Exploring {
 public:
-    Exploring(Session& session, const SolvingOptions& solving, InputFormat format)
-        : session_(session), solving_(solving), format_(format),
+    Exploring(Session& session, const SolvingOptions& solving, const Input& input)
+        : session_(session), solving_(solving), input_(input),
           is_typed_(::isatty(STDIN_FILENO) == 1 && ::isatty(STDOUT_FILENO) == 1),
           plain_(is_typed_ ? std::string(prompt) : "") {
         if (!is_typed_ || !is_steerable(STDOUT_FILENO)) return;
@@ -116,8 +115,10 @@ private:
     void save(const std::string& path) {
         const bool is_script = extension_of(path) == "edits";
         try {
-            write_output(path,
-                         is_script ? session_.script() : saved_text(session_.hierarchy(), path, format_));
+            if (is_script)
+                write_output(path, session_.script());
+            else
+                save_hierarchy(session_.hierarchy(), path, input_, solving_);
         } catch (const Failure& failure) {
             const bool coloured = is_coloured(STDERR_FILENO, solving_.messages.colour);
             write_stderr(general_message(failure.message(), failure.hint(), coloured));
@@ -149,7 +150,7 @@ private:
 
     Session& session_;
     const SolvingOptions& solving_;
-    InputFormat format_;
+    const Input& input_;
     bool is_typed_;
     PlainLines plain_;
     std::unique_ptr<LineEditor> editor_;
@@ -179,9 +180,9 @@ SessionOptions session_options(const SolvingOptions& solving, EditOptions edit) 
     return options;
 }
 
-ExitCode explored(Session& session, const SolvingOptions& solving, InputFormat format,
+ExitCode explored(Session& session, const SolvingOptions& solving, const Input& input,
                   const std::string& opening) {
-    return Exploring(session, solving, format).run(opening);
+    return Exploring(session, solving, input).run(opening);
 }
 
 } // namespace sitemode::cli

@@ -1,8 +1,10 @@
 #include "src/cli/hierarchy_formats.h"
 
 #include <array>
+#include <utility>
 
 #include "graphs/csv_writer.h"
+#include "graphs/dot_edit.h"
 #include "graphs/dot_writer.h"
 #include "graphs/json_text.h"
 #include "src/cli/failure.h"
@@ -56,10 +58,15 @@ HierarchyWriter hierarchy_writer_of(InputFormat format) {
     return nullptr;
 }
 
-std::string saved_text(const Hierarchy& hierarchy, const std::string& output, InputFormat input_format) {
+SavedText saved_text(const Hierarchy& hierarchy, const std::string& output, const Input& input,
+                     InputFormat input_format) {
     const auto extension = extension_of(output);
     const bool is_told = extension == "dot" || extension == "gv" || extension == "csv" || extension == "json";
-    return hierarchy_writer_of(is_told ? input_format_of(output, {}) : input_format)(hierarchy);
+    const auto format = is_told ? input_format_of(output, {}) : input_format;
+    if (format != InputFormat::dot || input_format != InputFormat::dot)
+        return {hierarchy_writer_of(format)(hierarchy), input_format != InputFormat::dot};
+    auto patched = edited_dot(input.text(), hierarchy);
+    return {std::move(patched.text), patched.is_patched};
 }
 
 } // namespace sitemode::cli

@@ -6,6 +6,7 @@
 #include "graphs/hierarchy.h"
 #include "src/cli/command_line.h"
 #include "src/cli/formats.h"
+#include "src/cli/input.h"
 
 namespace sitemode::cli {
 
@@ -17,8 +18,13 @@ HierarchyWriter hierarchy_writer(const CommandLine& words);
 
 // The writer of a format that is read, too; null for one that isn't.
 HierarchyWriter hierarchy_writer_of(InputFormat format);
+struct SavedText {
+    std::string text;
+    bool is_patched = true; // false: comments and looks of a DOT input are not kept
+};
 // The hierarchy that edits made of an input, as a file of the format that the name of `output` asks for, else
-// of the input's own.
-std::string saved_text(const Hierarchy& hierarchy, const std::string& output, InputFormat input_format);
+// of the input's own. Where both are DOT it is the input's text with its changes.
+SavedText saved_text(const Hierarchy& hierarchy, const std::string& output, const Input& input,
+                     InputFormat input_format);
 
 } // namespace sitemode::cli

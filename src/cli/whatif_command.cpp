@@ -9,11 +9,9 @@
 #include "src/cli/commands.h"
 #include "src/cli/evaluate.h"
 #include "src/cli/explore.h"
-#include "src/cli/hierarchy_formats.h"
 #include "src/cli/input.h"
 #include "src/cli/messages.h"
 #include "src/cli/options.h"
-#include "src/cli/output.h"
 #include "src/edit.h"
 
 namespace sitemode::cli {
@@ -85,13 +83,13 @@ std::vector<std::string> written_edits(const std::vector<Edit>& edits) {
     return out;
 }
 
-ExitCode explored(Hierarchy hierarchy, const Edits& edits, InputFormat format,
+ExitCode explored(Hierarchy hierarchy, const Edits& edits, const Input& input,
                   const SolvingOptions& solving) {
     Session session(std::move(hierarchy), session_options(solving, edit_options(edits, solving)));
-    if (edits.all.empty()) return explored(session, solving, format, "");
+    if (edits.all.empty()) return explored(session, solving, input, "");
     const auto changes = session.edit(edits.all);
     if (!changes) return refused(changes.error().messages, changes.error().files, solving.messages);
-    return explored(session, solving, format, *changes);
+    return explored(session, solving, input, *changes);
 }
 
 } // namespace
@@ -104,14 +102,13 @@ ExitCode run_whatif(const CommandLine& words) {
     const auto input = read_input(solving.file);
     auto hierarchy = hierarchy_of(input, solving);
     if (!hierarchy) return hierarchy.error();
-    if (arguments.explores) return explored(*std::move(hierarchy), edits, format_of(input, solving), solving);
+    if (arguments.explores) return explored(*std::move(hierarchy), edits, input, solving);
     auto changed = edited(*hierarchy, edits.all, edit_options(edits, solving));
     if (!changed) return refused(changed.error().messages, changed.error().files, solving.messages);
     const auto before = evaluation_of(*std::move(hierarchy), {}, solving, last_family_of_changes);
     const auto after = evaluation_of(*std::move(changed), {}, solving, last_family_of_changes);
     write_changes(before, after, written_edits(edits.all), input, arguments.change);
-    if (!arguments.save.empty())
-        write_output(arguments.save, saved_text(after.hierarchy, arguments.save, format_of(input, solving)));
+    if (!arguments.save.empty()) save_hierarchy(after.hierarchy, arguments.save, input, solving);
     const auto conflicts = summary_of(after.hierarchy, after.solution).by_unit.conflict;
     return conflicts > 0 ? ExitCode::answer_is_no : ExitCode::fine;
 }
