@@ -1,32 +1,19 @@
 #include "graphs/dot_link_patches.h"
 
-#include <algorithm>
+#include <utility>
 
 #include "graphs/dot_writer.h"
 
 namespace sitemode {
-namespace {
-
-std::uint64_t key_of(SiteIndex site, std::uint32_t group) {
-    return std::uint64_t{site} << 32U | group;
-}
-
-} // namespace
 
 DotLinkPatches::DotLinkPatches(std::string_view text, const DotOutline& outline, const SiteMatch& match,
                                DotPatches& patches)
-    : text_(text), outline_(outline), match_(match), patches_(patches),
-      links_of_(outline.size(), {nullptr, nullptr}), first_is_dropped_(match.now().size(), false),
-      second_is_dropped_(match.now().size(), false), is_linked_(match.now().size(), false),
-      is_leaving_(match.now().size(), false) {
+    : text_(text), outline_(outline), match_(match), patches_(patches), mentions_(outline, match),
+      links_of_(outline.size(), {nullptr, nullptr}), is_leaving_(match.now().size(), false) {
     for (const DotLink& link : outline.links()) {
         Links& links = links_of_[link.statement];
         if (links.begin == nullptr) links.begin = &link;
         links.end = &link + 1;
-    }
-    for (const DotMention& mention : outline.mentions()) {
-        const std::uint32_t group = outline.group_of(mention.statement);
-        if (group != 0) ++times_[key_of(mention.site, group)];
     }
 }
 
@@ -83,18 +70,14 @@ bool DotLinkPatches::changes_parent(std::uint32_t statement) {
     const DotOperand& head = outline_.operand(links.first_operand + 1);
     if (!tail.is_single() || !head.is_single()) return false;
     const SiteIndex child = outline_.mentions()[head.first_mention].site;
-    if (match_.is_removed(child) || is_linked_[child]) return false;
+    if (match_.is_removed(child) || mentions_.is_linked(child)) return false;
     const SiteIndex parent = match_.now_of(match_.after().parent(match_.after_of(child)));
     const bool can_stand_here = parent != no_site && outline_.first_mention(parent) < tail.first_mention &&
-                                stands_in(parent, outline_.group_of(statement));
-    if (!can_stand_here || !drops(tail.first_mention)) return false;
+                                mentions_.stands_in(parent, outline_.group_of(statement));
+    if (!can_stand_here || !mentions_.drops(tail.first_mention)) return false;
     patches_.replace(tail, id(parent));
-    return is_linked_[child] = true;
-}
-
-bool DotLinkPatches::stands_in(SiteIndex site, std::uint32_t group) const {
-    const auto found = times_.find(key_of(site, group));
-    return group == 0 || (found != times_.end() && found->second > 0);
+    mentions_.set_linked(child);
+    return true;
 }
 
 // Of each link the number of the arrow that makes it. The links come in the order of the arrows, and an
@@ -154,7 +137,7 @@ bool DotLinkPatches::takes_children_out(const DotOperand& heads, const std::vect
     for (const SiteIndex child : children) is_leaving_[child] = false;
     if (!can) return false;
     for (const std::uint32_t mention : mentions) {
-        drops(mention);
+        mentions_.drops(mention);
         patches_.remove_mention(mention);
     }
     return true;
@@ -172,7 +155,7 @@ bool DotLinkPatches::finds_leaving(const DotOperand& heads, std::vector<std::uin
         }
         const bool is_bare =
             statement.kind == DotStatement::Kind::sites && statement.first_pair == statement.end_pair;
-        if ((heads.is_group && !is_bare) || !may_drop(mention)) return false;
+        if ((heads.is_group && !is_bare) || !mentions_.may_drop(mention)) return false;
         mentions.push_back(mention);
     }
     return true;
@@ -234,62 +217,48 @@ void DotLinkPatches::take_removed_out(const DotOperand& operand) {
             patches_.remove_mention(mention);
 }
 
-// True where the text means the same sites in the same order, in the same groups, without this mention.
-bool DotLinkPatches::may_drop(std::uint32_t mention) {
-    const DotMention& dropped = outline_.mentions()[mention];
-    const SiteIndex site = dropped.site;
-    if (match_.is_removed(site)) return true;
-    const std::uint32_t group = outline_.group_of(dropped.statement);
-    if (group != 0 && times_[key_of(site, group)] < 2) return false;
-    const std::uint32_t first = outline_.first_mention(site), second = outline_.second_mention(site);
-    if (mention == second) return !first_is_dropped_[site];
-    if (mention != first) return true;
-    if (is_last_before_new_link(site, outline_.outermost(dropped.statement))) return true;
-    if (second == DotOutline::none || second_is_dropped_[site]) return false;
-    return site + 1 == match_.now().size() || second < outline_.first_mention(site + 1);
-}
-
-// The statement is followed by the site's new link, and names no site that comes behind it in the order.
-bool DotLinkPatches::is_last_before_new_link(SiteIndex site, std::uint32_t statement) const {
-    const bool is_last =
-        site + 1 == match_.now().size() || first_begin(site + 1) >= outline_.statement(statement).stop;
-    return is_last && !is_linked_[site] && place_of_new_link(match_.after_of(site)) == statement;
-}
-
 // Braces around nothing but sites.
 bool DotLinkPatches::is_plain(const DotOperand& group) const {
     const auto inside = text_.substr(group.at.begin, group.at.end - group.at.begin);
     return inside.front() == '{' && inside.find_first_of("{[=/#", 1) == inside.npos;
 }
 
-bool DotLinkPatches::drops(std::uint32_t mention) {
-    if (!may_drop(mention)) return false;
-    const DotMention& dropped = outline_.mentions()[mention];
-    const std::uint32_t group = outline_.group_of(dropped.statement);
-    if (group != 0) --times_[key_of(dropped.site, group)];
-    if (mention == outline_.first_mention(dropped.site)) first_is_dropped_[dropped.site] = true;
-    if (mention == outline_.second_mention(dropped.site)) second_is_dropped_[dropped.site] = true;
-    return true;
-}
-
 bool DotLinkPatches::drops(const DotOperand& operand) {
     if (operand.is_group && !is_plain(operand)) return false;
     for (auto mention = operand.first_mention; mention < operand.end_mention; ++mention)
-        if (!may_drop(mention)) return false;
-    for (auto mention = operand.first_mention; mention < operand.end_mention; ++mention) drops(mention);
+        if (!mentions_.may_drop(mention)) return false;
+    for (auto mention = operand.first_mention; mention < operand.end_mention; ++mention)
+        mentions_.drops(mention);
     return true;
 }
 
+std::string DotLinkPatches::pairs_of_new(SiteIndex after_site) const {
+    std::string pairs;
+    for (const Cell& cell : match_.after().cells(after_site)) {
+        if (cell.fact == Fact::parent || cell.fact == Fact::ipsec) continue;
+        pairs += (pairs.empty() ? "" : ", ") + dot_pair(match_.after(), cell);
+    }
+    return pairs;
+}
+
+// False where a text has links only and new sites have no more to say: a statement of one site would make
+// those without look mistyped.
+bool DotLinkPatches::new_sites_need_statements() const {
+    for (SiteIndex site = 0; site < match_.now().size(); ++site)
+        if (match_.now().has_statement(site)) return true;
+    for (SiteIndex site = 0; site < match_.after().size(); ++site) {
+        const bool is_new = match_.now_of(site) == no_site;
+        if (is_new && (match_.after().parent(site) == no_site || !pairs_of_new(site).empty())) return true;
+    }
+    return false;
+}
+
 void DotLinkPatches::write_new_sites() {
-    const Hierarchy& after = match_.after();
-    for (SiteIndex site = 0; site < after.size(); ++site) {
+    if (!new_sites_need_statements()) return;
+    for (SiteIndex site = 0; site < match_.after().size(); ++site) {
         if (match_.now_of(site) != no_site) continue;
-        std::string pairs;
-        for (const Cell& cell : after.cells(site)) {
-            if (cell.fact == Fact::parent || cell.fact == Fact::ipsec) continue;
-            pairs += (pairs.empty() ? "" : ", ") + dot_pair(after, cell);
-        }
-        patches_.write_at_end(dot_id(after.code_as_written(site)) +
+        const std::string pairs = pairs_of_new(site);
+        patches_.write_at_end(dot_id(match_.after().code_as_written(site)) +
                               (pairs.empty() ? "" : " [" + pairs + ']'));
     }
 }
@@ -301,8 +270,8 @@ void DotLinkPatches::write_new_links() {
         const SiteIndex child = match_.now_of(site);
         const bool is_there =
             child != no_site &&
-            (is_linked_[child] || (match_.now().parent(child) != no_site &&
-                                   match_.now().parent(child) == match_.now_of(after.parent(site))));
+            (mentions_.is_linked(child) || (match_.now().parent(child) != no_site &&
+                                            match_.now().parent(child) == match_.now_of(after.parent(site))));
         if (!is_there) write_new_link(site);
     }
 }
@@ -312,22 +281,11 @@ std::string DotLinkPatches::ipsec_list(SiteIndex after_child) const {
     return ipsec == nullptr ? std::string() : " [" + dot_pair(match_.after(), *ipsec) + ']';
 }
 
-// The statement to write it behind: the one that linked the site until now, where the new parent is known
-// there.
-std::uint32_t DotLinkPatches::place_of_new_link(SiteIndex after_child) const {
-    const SiteIndex parent = match_.now_of(match_.after().parent(after_child));
-    const SiteIndex child = match_.now_of(after_child);
-    const std::uint32_t old = child == no_site ? DotOutline::none : outline_.last_link(child);
-    if (parent == no_site || old == DotOutline::none) return DotOutline::none;
-    const std::uint32_t near = outline_.outermost(outline_.links()[old].statement);
-    return first_begin(parent) < outline_.statement(near).stop ? near : DotOutline::none;
-}
-
 void DotLinkPatches::write_new_link(SiteIndex after_child) {
     const Hierarchy& after = match_.after();
     std::string link = dot_id(after.code_as_written(after.parent(after_child))) + " -> " +
                        dot_id(after.code_as_written(after_child)) + ipsec_list(after_child);
-    const std::uint32_t near = place_of_new_link(after_child);
+    const std::uint32_t near = mentions_.place_of_new_link(after_child);
     if (near == DotOutline::none)
         patches_.write_at_end(std::move(link));
     else

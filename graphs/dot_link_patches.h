@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "graphs/dot_mentions.h"
 #include "graphs/dot_outline.h"
 #include "graphs/dot_patches.h"
 #include "graphs/site_match.h"
@@ -45,23 +45,17 @@ private:
     void write_rest(std::uint32_t statement, std::uint32_t step, const std::vector<std::uint32_t>& steps);
     void part(const Parting& parting);
     void take_removed_out(const DotOperand& operand);
+    std::string pairs_of_new(SiteIndex after_site) const;
+    bool new_sites_need_statements() const;
     void write_new_sites();
     void write_new_links();
     void write_new_link(SiteIndex after_child);
-    std::uint32_t place_of_new_link(SiteIndex after_child) const;
 
     bool needs_relinking(std::uint32_t statement) const;
     bool is_wanted(const DotLink& link) const { return match_.has_link(link.parent, link.child); }
     std::vector<std::uint32_t> steps_of(std::uint32_t statement) const;
     bool is_plain(const DotOperand& group) const;
-    bool is_last_before_new_link(SiteIndex site, std::uint32_t statement) const;
-    std::uint32_t first_begin(SiteIndex site) const {
-        return outline_.mentions()[outline_.first_mention(site)].at.begin;
-    }
-    bool may_drop(std::uint32_t mention);
-    bool drops(std::uint32_t mention);
     bool drops(const DotOperand& operand);
-    bool stands_in(SiteIndex site, std::uint32_t group) const;
     std::string id(SiteIndex site) const;
     std::string ipsec_list(SiteIndex after_child) const;
     std::string_view lists(std::uint32_t statement) const;
@@ -70,11 +64,9 @@ private:
     const DotOutline& outline_;
     const SiteMatch& match_;
     DotPatches& patches_;
-    std::vector<Links> links_of_;                            // by statement
-    std::unordered_map<std::uint64_t, std::uint32_t> times_; // that a site stands in a group
-    std::vector<bool> first_is_dropped_, second_is_dropped_; // by site
-    std::vector<bool> is_linked_;  // by child: an edit in place gave it its new parent
-    std::vector<bool> is_leaving_; // between uses all false
+    DotMentions mentions_;
+    std::vector<Links> links_of_;  // by statement
+    std::vector<bool> is_leaving_; // by site; between uses all false
 };
 
 } // namespace sitemode

@@ -83,7 +83,8 @@ void DotPatches::write_at_begin(const std::string& new_statement) {
 
 void DotPatches::put_behind(const Behind& behind) {
     const DotStatement& statement = outline_.statement(behind.statement);
-    if (last_stop_ != statement.stop) last_line_end_ = end_of_line(last_stop_ = statement.stop);
+    if (last_stop_ != statement.stop) last_line_end_ = end_of_line(statement.stop);
+    last_stop_ = statement.stop;
     const std::uint32_t end = last_line_end_;
     if (begins_line(statement.at.begin) && is_line_end(end)) {
         const auto indent = between(before_blanks(statement.at.begin), statement.at.begin);

@@ -63,6 +63,7 @@ void check_saving(const std::string& text, const std::vector<Edit>& edits) {
 
 TEST_CASE("a fact of each of many sites is saved", "[big]") {
     std::vector<Edit> edits;
+    edits.reserve(sites);
     for (int site = 0; site < sites; ++site)
         edits.push_back(given(site, site % 2 == 0 ? "mode" : "pki", "unknown"));
     check_saving("digraph {\n" + statements(" [mode=mixed]") + "}\n", edits);
@@ -71,6 +72,7 @@ TEST_CASE("a fact of each of many sites is saved", "[big]") {
 
 TEST_CASE("half of a group moves", "[big]") {
     std::vector<Edit> edits;
+    edits.reserve(sites);
     for (int site = 2; site < sites; site += 2) edits.push_back(moved(site, 1));
     std::string links = "S0 -> {";
     for (int site = 1; site < sites; ++site) links += code(site) + ' ';
@@ -81,6 +83,7 @@ TEST_CASE("half of a group moves", "[big]") {
 
 TEST_CASE("a chain is taken apart", "[big]") {
     std::vector<Edit> edits;
+    edits.reserve(sites);
     for (int site = 2; site < sites; site += 2) edits.push_back(moved(site, 0));
     std::string links = "S0";
     for (int site = 1; site < sites; ++site) links += " -> " + code(site);
@@ -90,6 +93,7 @@ TEST_CASE("a chain is taken apart", "[big]") {
 
 TEST_CASE("links of many sites get other parents", "[big]") {
     std::vector<Edit> edits;
+    edits.reserve(sites);
     for (int site = 2; site < sites; ++site) edits.push_back(moved(site, 1));
     std::string links;
     for (int site = 1; site < sites; ++site) links += "S0 -> " + code(site) + " [ipsec=yes]\n";
@@ -99,6 +103,7 @@ TEST_CASE("links of many sites get other parents", "[big]") {
 
 TEST_CASE("most sites are removed", "[big]") {
     std::vector<Edit> edits;
+    edits.reserve(sites);
     for (int site = 2; site < sites; ++site) {
         Edit edit;
         edit.kind = Edit::Kind::remove;

@@ -205,6 +205,11 @@ TEST_CASE("an added site stands behind the others") {
         "digraph {\n  node [pki=yes, rack=7];\n  A;\n  C [mode=mixed, pki=\"\", rack=\"\"];\n  A -> C;\n}\n");
 }
 
+TEST_CASE("a text of links only stays one") {
+    CHECK(saved("digraph {\n  A -> B\n}\n", {"add C B", "add D C ipsec=no"}) ==
+          "digraph {\n  A -> B\n  B -> C\n  C -> D [ipsec=no]\n}\n");
+}
+
 TEST_CASE("a removed site leaves nothing of its own behind") {
     CHECK(saved("digraph {\n  // all\n  A;\n  B [mode=mixed];\n  C; // the third\n  A -> B;\n  A -> C "
                 "[color=red];\n}\n",
