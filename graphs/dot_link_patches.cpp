@@ -89,12 +89,12 @@ std::vector<std::uint32_t> DotLinkPatches::steps_of(std::uint32_t statement) con
         return head.first_mention < head.end_mention && outline_.mentions()[head.first_mention].site == site;
     };
     const std::uint32_t last = links.end_operand - links.first_operand - 2;
-    const auto& [begin, end] = links_of_[statement];
+    const std::span<const DotLink> stated(links_of_[statement].begin, links_of_[statement].end);
     std::vector<std::uint32_t> steps;
-    steps.reserve(static_cast<std::size_t>(end - begin));
+    steps.reserve(stated.size());
     std::uint32_t step = 0;
-    for (const DotLink* link = begin; link != end; ++link) {
-        while (step < last && !leads_to(step, link->child)) ++step;
+    for (const DotLink& link : stated) {
+        while (step < last && !leads_to(step, link.child)) ++step;
         steps.push_back(step);
     }
     return steps;

@@ -15,8 +15,7 @@ DotOutline::DotOutline(std::string_view text) {
 }
 
 void DotOutline::find_groups() {
-    for (std::uint32_t at = 0; at < statements_.size(); ++at) {
-        const DotStatement& statement = statements_[at];
+    for (const DotStatement& statement : statements_) {
         const bool is_attribute =
             statement.kind == DotStatement::Kind::fact || statement.kind == DotStatement::Kind::attributes;
         if (is_attribute) groups_[statement.group].that_counts = statement.group;

@@ -31,9 +31,9 @@ std::vector<Fact> differing_facts(const SiteMatch& match, SiteIndex site) {
     for (std::size_t a = 0, b = 0; a < now.size() || b < after.size();) {
         const bool has_now = a < now.size() && (b == after.size() || now[a].fact <= after[b].fact);
         const bool has_after = b < after.size() && (a == now.size() || after[b].fact <= now[a].fact);
+        const Fact fact = has_now ? now[a].fact : after[b].fact;
         const Cell* const from = has_now ? &now[a++] : nullptr;
         const Cell* const to = has_after ? &after[b++] : nullptr;
-        const Fact fact = from != nullptr ? from->fact : to->fact;
         if (!is_of_link(fact) && !is_same(match, from, to)) facts.push_back(fact);
     }
     return facts;
