@@ -44,7 +44,9 @@ class Terminal:
         self.run = subprocess.Popen(
             [program, "whatif", "plan.dot", "--explore", *words], stdin=slave, stdout=slave, stderr=slave,
             cwd=self.path, preexec_fn=lambda: control(slave),
-            env={"PATH": os.environ["PATH"], "HOME": self.folder.name, "TERM": "xterm", "NO_COLOR": "1", **environment})
+            env={"PATH": os.environ["PATH"], "HOME": self.folder.name, "TERM": "xterm", "NO_COLOR": "1",
+                 "ASAN_OPTIONS": "detect_leaks=0:exitcode=99",  # libedit keeps some memory to the end
+                 **environment})
         os.close(slave)
         self.shown = ""
         self.raw = b""
