@@ -44,7 +44,8 @@ void prepare_memory(std::size_t input_bytes) noexcept {
     void* room = std::malloc(size + page);
     if (room == nullptr) return;
     const auto begin = address_of(room), first = to_next_page(begin);
-    ::madvise(reinterpret_cast<void*>(first), size, MADV_HUGEPAGE); // before anything is written there
+    // Before anything is written there.
+    ::madvise(static_cast<char*>(room) + (first - begin), size, MADV_HUGEPAGE);
     std::free(room);
     gap = std::malloc(first - begin);
 }
