@@ -49,7 +49,7 @@ HierarchyWriter hierarchy_writer_of(InputFormat format) {
     case InputFormat::dot:
         return dot;
     case InputFormat::csv:
-        return csv_text;
+        return csv;
     case InputFormat::json:
         return json_text;
     case InputFormat::xml:
