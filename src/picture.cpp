@@ -190,23 +190,6 @@ private:
     std::vector<std::uint32_t> card_of_;
 };
 
-void add_sites(Tally& tally, Verdict verdict, std::size_t count) {
-    switch (verdict) {
-    case Verdict::native:
-        tally.native += count;
-        break;
-    case Verdict::mixed:
-        tally.mixed += count;
-        break;
-    case Verdict::open:
-        tally.open += count;
-        break;
-    case Verdict::conflict:
-        tally.conflict += count;
-        break;
-    }
-}
-
 void add_tally(Tally& tally, const Tally& more) {
     tally.native += more.native;
     tally.mixed += more.mixed;
@@ -249,10 +232,10 @@ void count_below(render::Diagram& diagram, const Solution& solution) {
     for (auto i = solution.unit_count(); i-- > 0;) {
         const auto unit = solution.parents_first[i];
         auto& tally = sites[unit];
-        add_sites(tally, solution.verdict(unit), solution.secondaries_of(unit).size());
+        add_verdict(tally, solution.verdict(unit), solution.secondaries_of(unit).size());
         const auto count = tally.native + tally.mixed + tally.open + tally.conflict;
         if (count > 0) diagram.cards[i].below = counted(count, "site") + ": " + tally_words(tally);
-        add_sites(tally, solution.verdict(unit), 1);
+        add_verdict(tally, solution.verdict(unit), 1);
         if (const auto above = solution.parent[unit]; above != no_unit) add_tally(sites[above], tally);
     }
 }
