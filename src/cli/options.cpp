@@ -3,34 +3,19 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <limits>
 #include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include "src/cli/failure.h"
+#include "src/cli/option_words.h"
 #include "src/cli/output.h"
+#include "src/cli/picture_options.h"
 #include "src/cli/suggestion.h"
 
 namespace sitemode::cli {
 namespace {
-
-[[noreturn]] void refuse(std::string message, std::string hint = {}) {
-    throw Failure(ExitCode::usage, std::move(message), std::move(hint));
-}
-
-// The index of a word among those that an option takes; 0 where the option was not given.
-std::size_t choice(std::string_view option, std::string_view word,
-                   std::span<const std::string_view> allowed) {
-    if (word.empty()) return 0;
-    for (std::size_t index = 0; index < allowed.size(); ++index)
-        if (allowed[index] == word) return index;
-    refuse(std::string(option) + " does not take '" + std::string(word) + "'",
-           did_you_mean_or_allowed(word, allowed));
-}
 
 Unknown unknown_choice(const CommandLine& words) {
     constexpr std::array<std::string_view, 3> allowed{"report", "clear", "block"};
@@ -88,7 +73,8 @@ std::vector<RuleIndex> ignored_rules(const CommandLine& words) {
 }
 
 std::string only_file(const CommandLine& words) {
-    if (words.operands.empty()) refuse("FILE is missing", "name a DOT file, or - for standard input");
+    if (words.operands.empty())
+        refuse("FILE is missing", "name a DOT, CSV or JSON file, or - for standard input");
     if (words.operands.size() > 1)
         refuse("one FILE is enough: what is '" + words.operands[1] + "'?",
                "a result is written with -o FILE");
@@ -103,17 +89,6 @@ SolvingOptions solving_options(const CommandLine& words, std::string file) {
             {words.quiet, words.all_findings, colour_choice(words)}};
 }
 
-// A whole number from `least` to `most`.
-std::uint64_t number(std::string_view option, const std::string& word, std::uint64_t least,
-                     std::uint64_t most) {
-    std::uint64_t value = 0;
-    const char* end = word.data() + word.size();
-    const auto [rest, error] = std::from_chars(word.data(), end, value);
-    if (error != std::errc() || rest != end || value < least || value > most)
-        refuse(fmt::format("{} takes a whole number from {} to {}, not '{}'", option, least, most, word));
-    return value;
-}
-
 std::optional<ConfigurationChoice> configuration_choice(const CommandLine& words) {
     constexpr std::uint64_t most = 10'000;
     if (!words.seed.empty() && words.sample.empty())
@@ -121,108 +96,16 @@ std::optional<ConfigurationChoice> configuration_choice(const CommandLine& words
     if (!words.enumerate.empty() && !words.sample.empty())
         refuse("--enumerate and --sample are two lists", "give one of them");
     if (!words.enumerate.empty())
-        return ConfigurationChoice{number("--enumerate", words.enumerate, 1, most), std::nullopt};
+        return ConfigurationChoice{whole_number("--enumerate", words.enumerate, 1, most), std::nullopt};
     if (words.sample.empty()) return std::nullopt;
-    const auto seed =
-        words.seed.empty() ? 1 : number("--seed", words.seed, 0, std::numeric_limits<std::uint64_t>::max());
-    return ConfigurationChoice{number("--sample", words.sample, 1, most), seed};
+    const auto seed = words.seed.empty()
+                          ? 1
+                          : whole_number("--seed", words.seed, 0, std::numeric_limits<std::uint64_t>::max());
+    return ConfigurationChoice{whole_number("--sample", words.sample, 1, most), seed};
 }
 
 void refuse_overwriting(const std::string& input, const std::string& output) {
     if (is_same_file(input, output)) refuse("'" + output + "' is the input itself", "write to another file");
-}
-
-// The number that a word is, whole; none for NaN, too.
-std::optional<double> number(const std::string& word) {
-    double value = 0;
-    const char* end = word.data() + word.size();
-    const auto [rest, error] = std::from_chars(word.data(), end, value);
-    if (error != std::errc() || rest != end || std::isnan(value)) return std::nullopt;
-    return value;
-}
-
-double dots_per_inch(const CommandLine& words, const PictureFormat& format) {
-    if (words.dpi.empty()) return render::default_dpi;
-    if (format.kind != PictureFormat::Kind::png)
-        refuse("--dpi is for PNG only, not for " + std::string(format.name));
-    const auto value = number(words.dpi);
-    if (!value || *value < 1 || *value > 10'000)
-        refuse("--dpi takes a number from 1 to 10000, not '" + words.dpi + "'",
-               "144 is the usual, 300 is for print");
-    return *value;
-}
-
-std::optional<render::Paper> paper_choice(const CommandLine& words) {
-    std::array<std::string_view, render::papers.size() + 1> allowed{"auto"};
-    for (std::size_t i = 0; i < render::papers.size(); ++i) allowed[i + 1] = render::papers[i].name;
-    const auto index = choice("--page", words.page, allowed);
-    if (index == 0) return std::nullopt;
-    return render::papers[index - 1];
-}
-
-double least_text(const CommandLine& words) {
-    if (words.min_text.empty()) return 7;
-    if (words.page.empty() || words.page == "auto") refuse("--min-text is for paper", "add --page A3");
-    const auto value = number(words.min_text);
-    if (!value || *value < 1 || *value > 14)
-        refuse("--min-text takes points from 1 to 14, not '" + words.min_text + "'", "7 is the usual");
-    return *value;
-}
-
-render::Direction direction_choice(const CommandLine& words) {
-    constexpr std::array<std::string_view, 2> allowed{"down", "right"};
-    return static_cast<render::Direction>(choice("--direction", words.direction, allowed));
-}
-
-// Some options are for pictures that are drawn here, some only for those that have pages.
-void refuse_foreign_form(const PictureOptions& options, const CommandLine& words) {
-    using Kind = PictureFormat::Kind;
-    const auto kind = options.format.kind;
-    const bool has_pages =
-        kind == Kind::svg || kind == Kind::png || kind == Kind::pdf || kind == Kind::drawio;
-    const bool is_ours = has_pages && options.engine == render::Engine::tree;
-    for (const auto& [option, value] : {std::pair{"--page", &words.page}, {"--direction", &words.direction}})
-        if (!is_ours && !value->empty())
-            refuse(std::string(option) + " is for svg, png, pdf and drawio with the engine tree",
-                   "leave it out");
-    for (const auto& [option, value] : {std::pair{"--depth", &words.depth},
-                                        {"--focus", &words.focus},
-                                        {"--only", &words.only},
-                                        {"--theme", &words.theme}})
-        if (kind == Kind::dot && !value->empty())
-            refuse(std::string(option) + " is not for " + std::string(options.format.name), "leave it out");
-    if (kind == Kind::outline && !words.theme.empty()) refuse("--theme is not for txt", "leave it out");
-}
-
-constexpr std::array<std::string_view, 4> theme_words{"default", "print", "dark", "high-contrast"};
-constexpr std::array<std::string_view, 5> only_words{"mixed", "native", "open", "conflict", "blocked"};
-
-PictureOptions picture_options(const CommandLine& words, PictureFormat format) {
-    PictureOptions options;
-    options.output = words.output;
-    options.format = format;
-    options.engine = static_cast<render::Engine>(choice("--engine", words.engine, render::engine_names));
-    options.paper = paper_choice(words);
-    options.least_text = least_text(words);
-    options.direction = direction_choice(words);
-    options.dpi = dots_per_inch(words, format);
-    if (!words.depth.empty())
-        options.depth = static_cast<std::uint32_t>(number("--depth", words.depth, 1, 1'000'000));
-    options.focus = words.focus;
-    if (!words.only.empty()) options.only = static_cast<Only>(choice("--only", words.only, only_words));
-    options.theme = static_cast<Theme>(choice("--theme", words.theme, theme_words));
-    options.is_coloured = words.output == "-" && is_coloured(STDOUT_FILENO, colour_choice(words));
-    refuse_foreign_form(options, words);
-    return options;
-}
-
-PictureFormat picture_format(const CommandLine& words) {
-    const auto& given = words.format;
-    const auto asked = given.empty() ? extension_of(words.output) : given;
-    if (asked.empty()) refuse("the name '" + words.output + "' tells no format", "add --format svg");
-    if (const auto format = picture_format_named(asked)) return *format;
-    refuse("there is no picture format '" + asked + "'",
-           did_you_mean_or_allowed(asked, picture_format_names()));
 }
 
 DataFormat data_format_named_or_refused(const std::string& name) {
@@ -292,7 +175,7 @@ Severity least_severity(const CommandLine& words) {
 
 std::vector<std::string> files_to_check(const CommandLine& words) {
     const auto& files = words.operands;
-    if (files.empty()) refuse("FILE is missing", "name DOT files, or - for standard input");
+    if (files.empty()) refuse("FILE is missing", "name DOT, CSV or JSON files, or - for standard input");
     if (std::count(files.begin(), files.end(), "-") > 1) refuse("standard input can be read only once");
     if (!words.output.empty())
         for (const auto& file : files) refuse_overwriting(file, words.output);
