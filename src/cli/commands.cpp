@@ -220,7 +220,7 @@ constexpr std::array<CommandRow, 11> commands{{
         "FILE...",
         "everything that the rulebook has to say",
         "Reports every finding of every rule, site by site, also the advice that solve keeps back. FILE is\n"
-        "DOT; - is standard input.\n",
+        "DOT, CSV or JSON; - is standard input.\n",
         check_options,
         "sitemode check plan.dot\n"
         "sitemode check *.dot --min-severity warning --ignore SM107\n"

@@ -73,8 +73,7 @@ std::vector<RuleIndex> ignored_rules(const CommandLine& words) {
 }
 
 std::string only_file(const CommandLine& words) {
-    if (words.operands.empty())
-        refuse("FILE is missing", "name a DOT, CSV or JSON file, or - for standard input");
+    if (words.operands.empty()) refuse("FILE is missing", "name a file, or - for standard input");
     if (words.operands.size() > 1)
         refuse("one FILE is enough: what is '" + words.operands[1] + "'?",
                "a result is written with -o FILE");
@@ -175,7 +174,7 @@ Severity least_severity(const CommandLine& words) {
 
 std::vector<std::string> files_to_check(const CommandLine& words) {
     const auto& files = words.operands;
-    if (files.empty()) refuse("FILE is missing", "name DOT, CSV or JSON files, or - for standard input");
+    if (files.empty()) refuse("FILE is missing", "name files, or - for standard input");
     if (std::count(files.begin(), files.end(), "-") > 1) refuse("standard input can be read only once");
     if (!words.output.empty())
         for (const auto& file : files) refuse_overwriting(file, words.output);
