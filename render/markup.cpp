@@ -2,6 +2,7 @@
 
 #include "render/utf8.h"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstddef>
@@ -34,14 +35,16 @@ constexpr std::string_view entity(char c) {
     }
 }
 
+constexpr auto plain = [] {
+    std::array<bool, 256> is_plain{};
+    for (std::size_t c = 0x20; c < 0x80; ++c) is_plain[c] = entity(static_cast<char>(c)).empty();
+    return is_plain;
+}();
+
 // The length of the run from `at` on that can be copied as it is: plain ASCII.
 std::size_t plain_run(std::string_view text, std::size_t at) {
     std::size_t end = at;
-    while (end < text.size()) {
-        const auto c = static_cast<unsigned char>(text[end]);
-        if (c < 0x20 || c >= 0x80 || !entity(text[end]).empty()) break;
-        ++end;
-    }
+    while (end < text.size() && plain[static_cast<unsigned char>(text[end])]) ++end;
     return end - at;
 }
 
@@ -57,18 +60,26 @@ void append(std::string& out, std::uint32_t number) {
     out.append(digits, static_cast<std::size_t>(end - digits));
 }
 
+// The digits of the tenths, with a point before the last: one conversion.
 void append(std::string& out, double number) {
-    const long long tenths = std::llround(number * 10);
-    const auto size = static_cast<unsigned long long>(tenths < 0 ? -tenths : tenths);
-    char digits[32];
-    char* end = digits;
-    if (tenths < 0) *end++ = '-';
-    end = std::to_chars(end, digits + sizeof digits, size / 10).ptr;
-    if (size % 10 != 0) {
-        *end++ = '.';
-        *end++ = static_cast<char>('0' + size % 10);
+    const auto tenths = static_cast<std::uint64_t>(std::abs(number) * 10 + 0.5);
+    if (tenths == 0) {
+        out += '0';
+        return;
     }
-    out.append(digits, static_cast<std::size_t>(end - digits));
+    char text[32];
+    char* at = text;
+    if (number < 0) *at++ = '-';
+    if (tenths < 10) *at++ = '0';
+    char* end = std::to_chars(at, text + sizeof text - 1, tenths).ptr;
+    if (tenths % 10 == 0) {
+        --end;
+    } else {
+        *end = end[-1];
+        end[-1] = '.';
+        ++end;
+    }
+    out.append(text, static_cast<std::size_t>(end - text));
 }
 
 void append_fine(std::string& out, double number) {

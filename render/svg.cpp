@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace sitemode::render {
@@ -23,14 +22,24 @@ constexpr double frame_corner = 8;
 constexpr double ring = 3.25, ring_corner = 7.5;
 constexpr double mark = 2; // from the card to the middle of its dark frame
 
-// What the writing functions share: the drawing, the class name of each look, and the text so far.
+constexpr std::size_t piece = std::size_t{1} << 16U; // bytes that are handed on together: they stay in the cache
+
+// What the writing functions share: the drawing, the class name of each look, and what was written since the
+// last piece.
 struct Page {
     const Drawing& drawing;
     const Diagram& diagram;
+    const TakePiece& take;
     std::vector<std::string> classes;
     std::string out;
 
     [[nodiscard]] const Look& look(std::uint32_t index) const { return diagram.looks[index]; }
+
+    void hand_on(std::size_t least) {
+        if (out.size() <= least) return;
+        take(out);
+        out.clear();
+    }
 };
 
 struct TextStyle {
@@ -93,6 +102,7 @@ void put_links_of(Page& page, std::uint32_t look) {
         if (is_first) put(page.out, "<path class=\"links look-", page.classes[look], "\" d=\"");
         is_first = false;
         put_route(page, route);
+        page.hand_on(piece);
     }
     if (!is_first) put(page.out, "\"/>\n");
 }
@@ -116,6 +126,7 @@ void put_regions(Page& page) {
         if (frame.is_drawn) put_rect(page, "frame", frame.box, frame_corner);
         put_text(page, {"region", region_size, Weight::bold}, frame.name,
                  page.diagram.cards[frame.card].group, frame.name_width);
+        page.hand_on(piece);
     }
     if (!page.drawing.frames.empty()) put(page.out, "\n");
 }
@@ -280,7 +291,10 @@ void put_card(Page& page, std::uint32_t index) {
     put_card_words(page, card, box);
     put_notes(page, card, box);
     put(page.out, "</g>\n");
-    for (std::uint32_t i = 0; i < card.pills; ++i) put_pill(page, card.first_pill + i, card);
+    for (std::uint32_t i = 0; i < card.pills; ++i) {
+        put_pill(page, card.first_pill + i, card);
+        page.hand_on(piece);
+    }
 }
 
 // ── The tree ──
@@ -295,7 +309,10 @@ void put_tree(Page& page) {
     }
     put_regions(page);
     put_links(page);
-    for (std::uint32_t i = 0; i < page.diagram.cards.size(); ++i) put_card(page, i);
+    for (std::uint32_t i = 0; i < page.diagram.cards.size(); ++i) {
+        put_card(page, i);
+        page.hand_on(piece);
+    }
     if (is_moved) put(page.out, "</g>\n");
 }
 
@@ -366,23 +383,24 @@ void put_start(Page& page) {
         page.diagram.palette.paper, "\"/>\n");
 }
 
-// About as many bytes as will be written, so that the text is moved rarely.
-std::size_t expected_size(const Diagram& diagram) {
-    return 4096 + 1000 * diagram.cards.size() + 450 * diagram.pills.size() + 110 * diagram.links.size();
-}
-
 } // namespace
 
-std::string svg(const Drawing& drawing) {
-    Page page{drawing, drawing.diagram, {}, {}};
+void write_svg(const Drawing& drawing, const TakePiece& take) {
+    Page page{drawing, drawing.diagram, take, {}, {}};
     for (const Look& look : drawing.diagram.looks) page.classes.push_back(class_of(look));
-    page.out.reserve(expected_size(drawing.diagram));
+    page.out.reserve(2 * piece);
     put_start(page);
     put_heading(page);
     put_tree(page);
     put_foot(page);
     put(page.out, "</svg>\n");
-    return std::move(page.out);
+    page.hand_on(0);
+}
+
+std::string svg(const Drawing& drawing) {
+    std::string text;
+    write_svg(drawing, [&](std::string_view bytes) { text.append(bytes); });
+    return text;
 }
 
 } // namespace sitemode::render

@@ -78,6 +78,7 @@ std::string drawio_bytes(const Evaluation& evaluation, const std::vector<render:
 struct PictureFile {
     std::string path;
     std::string bytes;
+    std::optional<render::Drawing> svg = {}; // in the place of bytes: what is written piece by piece
 };
 
 // Not a list in braces: that would copy the bytes.
@@ -105,9 +106,10 @@ void refuse_too_large(const render::Drawing& page, const PictureOptions& options
     if (error) fail(*error);
 }
 
-std::string page_bytes(const render::Drawing& page, const PictureOptions& options) {
-    auto svg = render::svg(page);
-    return options.format.kind == Kind::png ? value_of(render::png(svg, options.dpi)) : svg;
+PictureFile file_of(render::Drawing page, std::string path, const PictureOptions& options) {
+    if (options.format.kind == Kind::png)
+        return {std::move(path), value_of(render::png(render::svg(page), options.dpi))};
+    return {std::move(path), {}, std::move(page)};
 }
 
 // "plan-3.svg" for the third page of "plan.svg".
@@ -119,15 +121,16 @@ std::string numbered(const std::string& path, std::size_t page) {
     return path.substr(0, end) + '-' + std::to_string(page) + path.substr(end);
 }
 
-std::vector<PictureFile> files_of(const std::vector<render::Drawing>& pages, const PictureOptions& options) {
-    if (pages.size() == 1) return one_file(options.output, page_bytes(pages.front(), options));
-    if (options.output == "-")
+std::vector<PictureFile> files_of(std::vector<render::Drawing> pages, const PictureOptions& options) {
+    if (pages.size() > 1 && options.output == "-")
         throw Failure(ExitCode::usage, "standard output takes one page, not " + std::to_string(pages.size()),
                       "write to a file, or take pdf");
     std::vector<PictureFile> files;
     files.reserve(pages.size());
-    for (std::size_t i = 0; i < pages.size(); ++i)
-        files.push_back({numbered(options.output, i + 1), page_bytes(pages[i], options)});
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        auto path = pages.size() == 1 ? options.output : numbered(options.output, i + 1);
+        files.push_back(file_of(std::move(pages[i]), std::move(path), options));
+    }
     return files;
 }
 
@@ -144,11 +147,11 @@ std::vector<PictureFile> drawn(render::Diagram diagram, const Evaluation& evalua
     if (options.format.kind == Kind::graphviz)
         return one_file(options.output,
                         value_of(render::graphviz_bytes(diagram, options.engine, options.format.name)));
-    const auto pages = drawings(std::move(diagram), options);
+    auto pages = drawings(std::move(diagram), options);
     if (options.format.kind == Kind::drawio) return one_file(options.output, drawio_bytes(evaluation, pages));
     for (const auto& page : pages) refuse_too_large(page, options);
     if (options.format.kind == Kind::pdf) return one_file(options.output, pdf_bytes(pages));
-    return files_of(pages, options);
+    return files_of(std::move(pages), options);
 }
 
 // Leaves out and fades what isn't asked for. Each card still stands for the unit of its rank in the solution
@@ -164,6 +167,13 @@ render::Diagram viewed(const Evaluation& evaluation, render::Diagram diagram, co
     return diagram;
 }
 
+void write(const PictureFile& file) {
+    if (!file.svg) return write_output(file.path, file.bytes);
+    Output output(file.path);
+    render::write_svg(*file.svg, [&](std::string_view piece) { output.append(piece); });
+    output.finish();
+}
+
 // Makes the diagram, places and draws it; then writes the files, when nothing can go wrong in drawing any
 // more.
 template <class MakeDiagram>
@@ -173,7 +183,7 @@ void draw_and_write(const Evaluation& evaluation, const PictureOptions& options,
         const Progress progress("drawing " + counted(evaluation.hierarchy.size(), "site"));
         return drawn(made_diagram(), evaluation, options);
     }();
-    for (const auto& file : files) write_output(file.path, file.bytes);
+    for (const auto& file : files) write(file);
 }
 
 } // namespace
