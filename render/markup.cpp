@@ -2,6 +2,7 @@
 
 #include "render/utf8.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -36,50 +37,72 @@ constexpr std::string_view entity(char c) {
 }
 
 constexpr auto plain = [] {
-    std::array<bool, 256> is_plain{};
-    for (std::size_t c = 0x20; c < 0x80; ++c) is_plain[c] = entity(static_cast<char>(c)).empty();
-    return is_plain;
+    std::array<bool, 256> all{};
+    for (std::size_t c = 0x20; c < 0x80; ++c) all[c] = entity(static_cast<char>(c)).empty();
+    return all;
 }();
 
-// The length of the run from `at` on that can be copied as it is: plain ASCII.
-std::size_t plain_run(std::string_view text, std::size_t at) {
-    std::size_t end = at;
-    while (end < text.size() && plain[static_cast<unsigned char>(text[end])]) ++end;
-    return end - at;
+// True for the ASCII characters that stand for themselves.
+bool is_plain(char c) {
+    return plain[static_cast<unsigned char>(c)];
+}
+
+std::ptrdiff_t digits_of(std::uint64_t number) {
+    std::ptrdiff_t digits = 1;
+    for (std::uint64_t bound = 10; number >= bound && digits < 19; bound *= 10) ++digits;
+    return digits;
+}
+
+// A picture has a dozen numbers for each site: this is quicker than std::to_chars.
+char* written_tenths(char* at, std::uint64_t tenths) {
+    std::uint64_t whole = tenths / 10;
+    char* end = at + digits_of(whole);
+    for (char* to = end; to != at; whole /= 10) *--to = static_cast<char>('0' + whole % 10);
+    if (tenths % 10 == 0) return end;
+    *end++ = '.';
+    *end++ = static_cast<char>('0' + tenths % 10);
+    return end;
+}
+
+// The bytes that stand for the character at `at`, and how many it takes.
+struct Replaced {
+    std::string_view by;
+    std::size_t length;
+};
+Replaced replaced(std::string_view text, std::size_t at) {
+    if (const std::string_view name = entity(text[at]); !name.empty()) return {name, 1};
+    const CodePoint c = code_point_at(text, at);
+    return {c.sound ? text.substr(at, c.length) : std::string_view("\xEF\xBF\xBD"), c.length};
 }
 
 } // namespace
+
+char* written_at(char* at, double number) {
+    const auto tenths = static_cast<std::uint64_t>(std::abs(number) * 10 + 0.5);
+    if (tenths == 0) {
+        *at = '0';
+        return at + 1;
+    }
+    if (number < 0) *at++ = '-';
+    return written_tenths(at, tenths);
+}
+
+char* written_at(char* at, std::uint32_t number) {
+    return std::to_chars(at, at + most_of_number, number).ptr;
+}
 
 void append(std::string& out, std::string_view text) {
     out.append(text);
 }
 
 void append(std::string& out, std::uint32_t number) {
-    char digits[16];
-    const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
-    out.append(digits, static_cast<std::size_t>(end - digits));
+    char text[most_of_number];
+    out.append(text, static_cast<std::size_t>(written_at(text, number) - text));
 }
 
-// The digits of the tenths, with a point before the last: one conversion.
 void append(std::string& out, double number) {
-    const auto tenths = static_cast<std::uint64_t>(std::abs(number) * 10 + 0.5);
-    if (tenths == 0) {
-        out += '0';
-        return;
-    }
-    char text[32];
-    char* at = text;
-    if (number < 0) *at++ = '-';
-    if (tenths < 10) *at++ = '0';
-    char* end = std::to_chars(at, text + sizeof text - 1, tenths).ptr;
-    if (tenths % 10 == 0) {
-        --end;
-    } else {
-        *end = end[-1];
-        end[-1] = '.';
-        ++end;
-    }
-    out.append(text, static_cast<std::size_t>(end - text));
+    char text[most_of_number];
+    out.append(text, static_cast<std::size_t>(written_at(text, number) - text));
 }
 
 void append_fine(std::string& out, double number) {
@@ -93,19 +116,13 @@ void append_fine(std::string& out, double number) {
 void append(std::string& out, Escaped escaped) {
     const std::string_view text = escaped.text;
     for (std::size_t at = 0; at < text.size();) {
-        if (const std::size_t run = plain_run(text, at); run > 0) {
-            out.append(text.substr(at, run));
-            at += run;
+        if (is_plain(text[at])) {
+            out += text[at++];
             continue;
         }
-        const CodePoint c = code_point_at(text, at);
-        if (!c.sound)
-            out.append("\xEF\xBF\xBD");
-        else if (const std::string_view name = entity(text[at]); !name.empty())
-            out.append(name);
-        else
-            out.append(text.substr(at, c.length));
-        at += c.length;
+        const Replaced sign = replaced(text, at);
+        out.append(sign.by);
+        at += sign.length;
     }
 }
 
@@ -114,6 +131,40 @@ void append(std::string& out, Colour colour) {
     out += '#';
     for (int shift = 20; shift >= 0; shift -= 4)
         out += hex[(colour.rgb >> static_cast<unsigned>(shift)) & 0xFU];
+}
+
+void Pieces::hand_on() {
+    if (used_ > 0) take_({room_.data(), used_});
+    used_ = 0;
+}
+
+void Pieces::append(std::string_view text) {
+    if (text.size() > size) {
+        hand_on();
+        return take_(text);
+    }
+    char* at = room(text.size());
+    std::memcpy(at, text.data(), text.size());
+    keep_to(at + text.size());
+}
+
+void append(Pieces& out, Escaped escaped) {
+    constexpr std::size_t most = 8; // bytes of one character
+    const std::string_view text = escaped.text;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t count = std::min(text.size() - at, Pieces::size / most);
+        char* to = out.room(most * count);
+        for (const std::size_t end = at + count; at < end;) {
+            if (is_plain(text[at])) {
+                *to++ = text[at++];
+                continue;
+            }
+            const Replaced sign = replaced(text, at);
+            to = std::copy(sign.by.begin(), sign.by.end(), to);
+            at += sign.length;
+        }
+        out.keep_to(to);
+    }
 }
 
 } // namespace sitemode::render::markup

@@ -22,24 +22,14 @@ constexpr double frame_corner = 8;
 constexpr double ring = 3.25, ring_corner = 7.5;
 constexpr double mark = 2; // from the card to the middle of its dark frame
 
-constexpr std::size_t piece = std::size_t{1} << 16U; // bytes that are handed on together: they stay in the cache
-
-// What the writing functions share: the drawing, the class name of each look, and what was written since the
-// last piece.
+// What the writing functions share: the drawing, the class name of each look, and where the text goes.
 struct Page {
     const Drawing& drawing;
     const Diagram& diagram;
-    const TakePiece& take;
+    markup::Pieces out;
     std::vector<std::string> classes;
-    std::string out;
 
     [[nodiscard]] const Look& look(std::uint32_t index) const { return diagram.looks[index]; }
-
-    void hand_on(std::size_t least) {
-        if (out.size() <= least) return;
-        take(out);
-        out.clear();
-    }
 };
 
 struct TextStyle {
@@ -102,7 +92,6 @@ void put_links_of(Page& page, std::uint32_t look) {
         if (is_first) put(page.out, "<path class=\"links look-", page.classes[look], "\" d=\"");
         is_first = false;
         put_route(page, route);
-        page.hand_on(piece);
     }
     if (!is_first) put(page.out, "\"/>\n");
 }
@@ -126,7 +115,6 @@ void put_regions(Page& page) {
         if (frame.is_drawn) put_rect(page, "frame", frame.box, frame_corner);
         put_text(page, {"region", region_size, Weight::bold}, frame.name,
                  page.diagram.cards[frame.card].group, frame.name_width);
-        page.hand_on(piece);
     }
     if (!page.drawing.frames.empty()) put(page.out, "\n");
 }
@@ -291,10 +279,7 @@ void put_card(Page& page, std::uint32_t index) {
     put_card_words(page, card, box);
     put_notes(page, card, box);
     put(page.out, "</g>\n");
-    for (std::uint32_t i = 0; i < card.pills; ++i) {
-        put_pill(page, card.first_pill + i, card);
-        page.hand_on(piece);
-    }
+    for (std::uint32_t i = 0; i < card.pills; ++i) put_pill(page, card.first_pill + i, card);
 }
 
 // ── The tree ──
@@ -303,16 +288,13 @@ void put_tree(Page& page) {
     const Drawing& d = page.drawing;
     const bool is_moved = d.scale != 1 || !(d.origin == Point{});
     if (is_moved) {
-        put(page.out, "<g transform=\"translate(", d.origin.x, " ", d.origin.y, ")scale(");
-        markup::append_fine(page.out, d.scale);
-        put(page.out, ")\">\n");
+        std::string scale;
+        markup::append_fine(scale, d.scale);
+        put(page.out, "<g transform=\"translate(", d.origin.x, " ", d.origin.y, ")scale(", scale, ")\">\n");
     }
     put_regions(page);
     put_links(page);
-    for (std::uint32_t i = 0; i < page.diagram.cards.size(); ++i) {
-        put_card(page, i);
-        page.hand_on(piece);
-    }
+    for (std::uint32_t i = 0; i < page.diagram.cards.size(); ++i) put_card(page, i);
     if (is_moved) put(page.out, "</g>\n");
 }
 
@@ -378,23 +360,24 @@ void put_start(Page& page) {
         "<title id=\"picture-title\">",
         Escaped{title}, "</title>\n<desc id=\"picture-desc\">", Escaped{page.diagram.description},
         "</desc>\n<style>\n");
-    append_style(page.out, page.diagram, worn_looks(page.diagram));
-    put(page.out, "</style>\n<rect width=\"", d.width, "\" height=\"", d.height, "\" fill=\"",
+    std::string style;
+    append_style(style, page.diagram, worn_looks(page.diagram));
+    put(style, "</style>\n<rect width=\"", d.width, "\" height=\"", d.height, "\" fill=\"",
         page.diagram.palette.paper, "\"/>\n");
+    put(page.out, style);
 }
 
 } // namespace
 
 void write_svg(const Drawing& drawing, const TakePiece& take) {
-    Page page{drawing, drawing.diagram, take, {}, {}};
+    Page page{drawing, drawing.diagram, markup::Pieces(take), {}};
     for (const Look& look : drawing.diagram.looks) page.classes.push_back(class_of(look));
-    page.out.reserve(2 * piece);
     put_start(page);
     put_heading(page);
     put_tree(page);
     put_foot(page);
     put(page.out, "</svg>\n");
-    page.hand_on(0);
+    page.out.finish();
 }
 
 std::string svg(const Drawing& drawing) {

@@ -6,16 +6,11 @@
 #pragma once
 
 #include "render/drawing.h"
+#include "render/markup.h"
 
-#include <functional>
-#include <functional>
 #include <string>
-#include <string_view>
 
 namespace sitemode::render {
-
-// Takes a piece of a text, which is gone when this returns.
-using TakePiece = std::function<void(std::string_view piece)>;
 
 // Takes a drawing whose page is composed (render/page.h); gives the text of an SVG file in pieces of about
 // 64 KiB: nobody has to hold the whole of it. Every card is a <g class="card look-ID" id="cN">, followed by

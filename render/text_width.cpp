@@ -73,8 +73,15 @@ constexpr char32_t zero_width_joiner = 0x200D;
 } // namespace
 
 double text_width(std::string_view text, double size, Weight weight) {
+    const auto& widths = weight == Weight::bold ? bold_widths : regular_widths;
     double width = 0;
     for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte >= 0x20 && byte < 0x7F) { // most text is ASCII
+            width += widths[byte - 0x20U];
+            ++at;
+            continue;
+        }
         const CodePoint c = code_point_at(text, at);
         width += advance(c.value, weight);
         at += c.length;

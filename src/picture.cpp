@@ -149,23 +149,29 @@ private:
         link.from = card_of_[s_.parent[unit]];
         link.to = card_of_[unit];
         link.look = static_cast<std::uint32_t>(link_look(parent, child));
-        link.hover = std::string(h_.code(parent)) + " -> " + std::string(h_.code(child));
         d_.links.push_back(std::move(link));
     }
 
-    std::string hover(SiteIndex site) const {
+    std::string hover(SiteIndex site) {
         const auto unit = s_.unit_of[site];
-        std::string out = std::string(h_.code(site));
-        if (h_.cell(site, Fact::name) != nullptr) out += " " + std::string(h_.name(site));
-        out += h_.is_secondary(site) ? ", secondary site: " : ", primary site: ";
-        out += verdict_words(unit);
-        const auto reason = reasons_.words(h_, unit);
-        if (!reason.empty()) out += "\n" + reason;
+        hover_ = h_.code(site);
+        if (h_.cell(site, Fact::name) != nullptr) hover_.append(" ").append(h_.name(site));
+        hover_ += h_.is_secondary(site) ? ", secondary site: " : ", primary site: ";
+        hover_ += verdict_of(unit);
         for (const auto& cell : h_.cells(site)) {
             if (cell.fact == Fact::name || cell.fact == Fact::parent || cell.fact == Fact::type) continue;
-            out += "\n" + std::string(name_of(cell.fact)) + ": " + h_.written(cell);
+            hover_.append("\n").append(name_of(cell.fact)).append(": ").append(h_.written(cell));
         }
-        return out;
+        return hover_;
+    }
+
+    // The verdict of a unit and its reason: the same for all of its sites.
+    const std::string& verdict_of(UnitIndex unit) {
+        if (unit == told_unit_) return told_;
+        told_unit_ = unit;
+        told_ = verdict_words(unit);
+        if (const auto reason = reasons_.words(h_, unit); !reason.empty()) told_ += "\n" + reason;
+        return told_;
     }
 
     std::string verdict_words(UnitIndex unit) const {
@@ -188,6 +194,9 @@ private:
     MainReasons reasons_;
     render::Diagram d_;
     std::vector<std::uint32_t> card_of_;
+    std::string hover_; // room for the one at hand
+    UnitIndex told_unit_ = no_unit;
+    std::string told_; // of that unit
 };
 
 void add_tally(Tally& tally, const Tally& more) {
