@@ -156,13 +156,13 @@ private:
                       const std::array<const DraftFact*, fact_count>& last) {
         auto& entry = h_.sites_[site];
         entry.first_cell = static_cast<std::uint32_t>(h_.cells_.size());
-        for (std::size_t slot = 0; slot < fact_count; ++slot) {
+        for (auto left = given | bit(Fact::parent) | bit(Fact::ipsec); left != 0; left &= left - 1) {
+            const auto slot = static_cast<std::size_t>(std::countr_zero(left));
             const auto fact = static_cast<Fact>(slot);
             if (fact == Fact::parent) add_parent_cell(site);
             if (fact == Fact::ipsec) add_ipsec_cell(site);
-            if ((given >> slot & 1) != 0 && last[slot]->value.state != Value::State::absent)
+            if ((given & bit(fact)) != 0 && last[slot]->value.state != Value::State::absent)
                 add_cell(fact, last[slot]->value, last[slot]->place);
-            if (given >> slot == 0 && fact > Fact::ipsec) break;
         }
         for (auto i = entry.first_cell; i < h_.cells_.size(); ++i) h_.given_[site] |= bit(h_.cells_[i].fact);
         h_.given_anywhere_ |= h_.given_[site];
