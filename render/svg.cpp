@@ -4,6 +4,7 @@
 #include "render/markup.h"
 #include "render/page.h"
 #include "render/svg_style.h"
+#include "render/text_style.h"
 #include "render/text_width.h"
 
 #include <algorithm>
@@ -32,18 +33,13 @@ struct Page {
     [[nodiscard]] const Look& look(std::uint32_t index) const { return diagram.looks[index]; }
 };
 
-struct TextStyle {
-    std::string_view classes;
-    double size;
-    Weight weight;
-};
-
-// Writes the words at `at`, shortened to `room`; gives their width. At an end-anchored class `at` is the
-// right end.
+// Writes the words at `at`, shortened to `room`; gives their width. Where the style is anchored at its
+// end `at` is the right end.
 double put_text(Page& page, const TextStyle& style, Point at, std::string_view words, double room) {
     if (words.empty()) return 0;
     const double width = text_width(words, style.size, style.weight);
-    put(page.out, "<text class=\"", style.classes, "\" x=\"", at.x, "\" y=\"", at.y, "\">");
+    put(page.out, style.ink == Ink::look ? "<text class=\"ink " : "<text class=\"", style.name, "\" x=\"",
+        at.x, "\" y=\"", at.y, "\">");
     if (width <= room)
         put(page.out, Escaped{words});
     else
@@ -113,8 +109,8 @@ void put_regions(Page& page) {
     using namespace measure;
     for (const Frame& frame : page.drawing.frames) {
         if (frame.is_drawn) put_rect(page, "frame", frame.box, frame_corner);
-        put_text(page, {"region", region_size, Weight::bold}, frame.name,
-                 page.diagram.cards[frame.card].group, frame.name_width);
+        put_text(page, text_style::region, frame.name, page.diagram.cards[frame.card].group,
+                 frame.name_width);
     }
     if (!page.drawing.frames.empty()) put(page.out, "\n");
 }
@@ -157,19 +153,16 @@ void put_card_words(Page& page, const Card& card, const Box& box) {
     const double left = box.x + side;
     const double right = box.right() - side;
     const double room = box.width - 2 * side;
-    const double sign = put_text(page, {"ink sign", sign_size, Weight::bold}, {right, box.y + code_line},
-                                 card.sign, room / 2);
-    put_text(page, {"ink code", code_size, Weight::bold}, {left, box.y + code_line}, card.code,
-             room - sign - gap);
-    const double figure = put_text(page, {"ink figure", figure_size, Weight::regular},
-                                   {right, box.y + name_line}, card.figure, room / 2);
-    put_text(page, {"ink name", name_size, Weight::regular}, {left, box.y + name_line}, card.name,
-             room - figure - gap);
+    const double sign = put_text(page, text_style::sign, {right, box.y + code_line}, card.sign, room / 2);
+    put_text(page, text_style::code, {left, box.y + code_line}, card.code, room - sign - gap);
+    const double figure =
+        put_text(page, text_style::figure, {right, box.y + name_line}, card.figure, room / 2);
+    put_text(page, text_style::name, {left, box.y + name_line}, card.name, room - figure - gap);
 }
 
 // A letter on a shape, for the icons.
 void put_icon_letter(Page& page, Point middle, std::string_view letter) {
-    put(page.out, "<text class=\"icon\" x=\"", middle.x, "\" y=\"", middle.y + 3, "\">", letter, "</text>");
+    put_text(page, text_style::icon, {middle.x, middle.y + 3}, letter, measure::note_indent);
 }
 
 // `at` is on the baseline of the note's words, in the middle of the icon.
@@ -205,8 +198,7 @@ void put_notes(Page& page, const Card& card, const Box& box) {
         baseline += note_pitch;
         put_icon(page, note.icon, {box.x + note_indent - 9.25, baseline});
         const double indent = note.icon == Icon::none ? side : note_indent;
-        put_text(page, {"note", note_size, Weight::regular}, {box.x + indent, baseline}, note.text,
-                 box.width - indent - side);
+        put_text(page, text_style::note, {box.x + indent, baseline}, note.text, box.width - indent - side);
     }
 }
 
@@ -243,15 +235,13 @@ void put_pill_words(Page& page, const Pill& pill, const Box& box) {
             box.y + box.height / 2, "h", pill_tick + 3, "\"/>");
         left += pill_tick;
     }
-    const double sign = put_text(page, {"ink pill-sign", pill_name_size, Weight::bold}, {right, baseline},
-                                 pill.sign, (right - left) / 2);
+    const double sign =
+        put_text(page, text_style::pill_sign, {right, baseline}, pill.sign, (right - left) / 2);
     if (sign > 0) right -= sign + pill_name_gap;
-    const double code = put_text(page, {"ink pill-code", pill_code_size, Weight::bold}, {left, baseline},
-                                 pill.code, right - left);
+    const double code = put_text(page, text_style::pill_code, {left, baseline}, pill.code, right - left);
     left += code + pill_name_gap;
     if (right > left) {
-        put_text(page, {"ink pill-name", pill_name_size, Weight::regular}, {left, baseline}, pill.name,
-                 right - left);
+        put_text(page, text_style::pill_name, {left, baseline}, pill.name, right - left);
     }
 }
 
@@ -303,9 +293,8 @@ void put_tree(Page& page) {
 void put_heading(Page& page) {
     using namespace measure;
     const Drawing& d = page.drawing;
-    put_text(page, {"title", title_size, Weight::bold}, d.title, page.diagram.title, d.words_width);
-    put_text(page, {"summary", summary_size, Weight::regular}, d.summary, page.diagram.summary,
-             d.words_width);
+    put_text(page, text_style::title, d.title, page.diagram.title, d.words_width);
+    put_text(page, text_style::summary, d.summary, page.diagram.summary, d.words_width);
     put(page.out, "\n");
 }
 
@@ -321,8 +310,7 @@ void put_swatch(Page& page, std::uint32_t index, const Box& box) {
     const Box swatch{box.x, box.y, swatch_width, swatch_height};
     if (look.border == Border::double_line) put_rect(page, "ring", grown(swatch, 1.75), 4.5);
     put_rect(page, "swatch", swatch, look.wearer == Wearer::pill ? swatch_height / 2 : 3.5);
-    put_text(page, {"ink key", legend_sign_size, Weight::bold}, {box.x + swatch_width / 2, box.y + 10},
-             look.sign, swatch_width);
+    put_text(page, text_style::key, {box.x + swatch_width / 2, box.y + 10}, look.sign, swatch_width);
 }
 
 void put_legend(Page& page) {
@@ -331,7 +319,7 @@ void put_legend(Page& page) {
         put(page.out, "<g class=\"legend-row look-", page.classes[row.look], "\">");
         put_swatch(page, row.look, row.box);
         const double indent = swatch_width + swatch_gap;
-        put_text(page, {"legend", legend_size, Weight::regular}, {row.box.x + indent, row.box.y + 10.25},
+        put_text(page, text_style::legend, {row.box.x + indent, row.box.y + 10.25},
                  page.look(row.look).legend, row.box.width - indent);
         put(page.out, "</g>\n");
     }
@@ -344,8 +332,7 @@ void put_foot(Page& page) {
     put(page.out, "<path class=\"rule\" d=\"M", margin, " ", d.rule, "H", d.width - margin, "\"/>\n");
     put_legend(page);
     for (std::size_t i = 0; i < d.identity.size(); ++i) {
-        put_text(page, {"identity", identity_size, Weight::regular}, d.identity[i], page.diagram.identity[i],
-                 d.identity_width);
+        put_text(page, text_style::identity, d.identity[i], page.diagram.identity[i], d.identity_width);
     }
     put(page.out, "\n");
 }

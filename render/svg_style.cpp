@@ -1,11 +1,10 @@
 #include "render/svg_style.h"
 
-#include "render/card_size.h"
 #include "render/markup.h"
-#include "render/page.h"
-#include "render/text_width.h"
+#include "render/text_style.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace sitemode::render {
 namespace {
@@ -16,34 +15,30 @@ constexpr bool fits_a_class_name(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
 }
 
-void append_text_class(std::string& out, std::string_view name, double size, std::string_view more) {
-    put(out, "text.", name, "{font-size:", size, "px;", more, "}\n");
+std::optional<Colour> colour_of(Ink ink, const Palette& palette) {
+    switch (ink) {
+    case Ink::quiet_ink:
+        return palette.quiet_ink;
+    case Ink::on_icon:
+        return palette.on_icon;
+    default:
+        return std::nullopt; // all texts have the palette's ink, or that of a look
+    }
 }
 
-std::string fill(Colour colour, std::string_view more = {}) {
-    std::string out(more);
-    put(out, "fill:", colour);
-    return out;
+void append_text_class(std::string& out, const TextStyle& style, const Palette& palette) {
+    put(out, "text.", style.name, "{font-size:", style.size, "px");
+    if (style.weight == Weight::bold) put(out, ";font-weight:bold");
+    if (style.anchor == Anchor::middle) put(out, ";text-anchor:middle");
+    if (style.anchor == Anchor::end) put(out, ";text-anchor:end");
+    if (style.opacity < 100) put(out, ";fill-opacity:.", style.opacity);
+    if (const auto colour = colour_of(style.ink, palette)) put(out, ";fill:", *colour);
+    put(out, "}\n");
 }
 
 void append_text_classes(std::string& out, const Palette& palette) {
-    using namespace measure;
     put(out, "text{font-family:", font_family, ";fill:", palette.ink, "}\n");
-    append_text_class(out, "title", title_size, "font-weight:bold");
-    append_text_class(out, "summary", summary_size, fill(palette.quiet_ink));
-    append_text_class(out, "code", code_size, "font-weight:bold");
-    append_text_class(out, "sign", sign_size, "font-weight:bold;text-anchor:end");
-    append_text_class(out, "name", name_size, "");
-    append_text_class(out, "figure", figure_size, "text-anchor:end;fill-opacity:.9");
-    append_text_class(out, "note", note_size, "");
-    append_text_class(out, "icon", icon_size, fill(palette.on_icon, "font-weight:bold;text-anchor:middle;"));
-    append_text_class(out, "pill-code", pill_code_size, "font-weight:bold");
-    append_text_class(out, "pill-name", pill_name_size, "fill-opacity:.85");
-    append_text_class(out, "pill-sign", pill_name_size, "font-weight:bold;text-anchor:end");
-    append_text_class(out, "key", legend_sign_size, "font-weight:bold;text-anchor:middle");
-    append_text_class(out, "region", region_size, fill(palette.quiet_ink, "font-weight:bold;"));
-    append_text_class(out, "legend", legend_size, "");
-    append_text_class(out, "identity", identity_size, fill(palette.quiet_ink, "text-anchor:end;"));
+    for (const TextStyle& style : text_style::all) append_text_class(out, style, palette);
     put(out, "path.rule{stroke:", palette.rule, ";stroke-width:.8}\nrect.frame{fill:", palette.frame,
         ";stroke:", palette.frame_line, ";stroke-width:.8}\npath.warning{fill:", palette.warning,
         "}\ncircle.question{fill:", palette.question, "}\npath.demand{fill:", palette.demand, "}\n");
