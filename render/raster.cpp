@@ -3,6 +3,7 @@
 #include "render/child_process.h"
 #include "render/shared_library.h"
 #include "render/utf8.h"
+#include "render/word_painter.h"
 
 #include <cairo-pdf.h>
 #include <charconv>
@@ -23,7 +24,9 @@ struct Libraries {
     decltype(&rsvg_handle_set_dpi) set_dpi;
     decltype(&rsvg_handle_get_intrinsic_size_in_pixels) size;
     decltype(&rsvg_handle_render_document) render;
+    decltype(&g_object_unref) forget;
     decltype(&cairo_create) create;
+    decltype(&cairo_destroy) destroy;
     decltype(&cairo_status) status;
     decltype(&cairo_set_source_rgb) set_colour;
     decltype(&cairo_paint) paint;
@@ -38,15 +41,15 @@ struct Libraries {
 
     [[nodiscard]] bool find_reader(const SharedLibrary& gio, const SharedLibrary& rsvg) {
         return gio.find(stream_of, "g_memory_input_stream_new_from_data") &&
-               rsvg.find(read, "rsvg_handle_new_from_stream_sync") &&
+               gio.find(forget, "g_object_unref") && rsvg.find(read, "rsvg_handle_new_from_stream_sync") &&
                rsvg.find(set_dpi, "rsvg_handle_set_dpi") &&
                rsvg.find(size, "rsvg_handle_get_intrinsic_size_in_pixels") &&
                rsvg.find(render, "rsvg_handle_render_document");
     }
     [[nodiscard]] bool find_cairo(const SharedLibrary& cairo) {
-        return cairo.find(create, "cairo_create") && cairo.find(status, "cairo_status") &&
-               cairo.find(set_colour, "cairo_set_source_rgb") && cairo.find(paint, "cairo_paint") &&
-               cairo.find(finish, "cairo_surface_finish") &&
+        return cairo.find(create, "cairo_create") && cairo.find(destroy, "cairo_destroy") &&
+               cairo.find(status, "cairo_status") && cairo.find(set_colour, "cairo_set_source_rgb") &&
+               cairo.find(paint, "cairo_paint") && cairo.find(finish, "cairo_surface_finish") &&
                cairo.find(surface_status, "cairo_surface_status") &&
                cairo.find(new_image, "cairo_image_surface_create") &&
                cairo.find(write_png, "cairo_surface_write_to_png_stream") &&
@@ -107,13 +110,11 @@ cairo_status_t append_bytes(void* out, const unsigned char* bytes, unsigned size
     return CAIRO_STATUS_SUCCESS;
 }
 
-// Draws the picture on the whole of a surface.
-tl::expected<void, DrawError> draw(const Libraries& use, const Picture& read, cairo_surface_t* surface,
-                                   double width, double height) {
-    cairo_t* context = use.create(surface);
+// Draws the picture on a page of its size.
+tl::expected<void, DrawError> draw(const Libraries& use, const Picture& read, cairo_t* context) {
     use.set_colour(context, 1, 1, 1);
     use.paint(context);
-    const RsvgRectangle page{0, 0, width, height};
+    const RsvgRectangle page{0, 0, read.width, read.height};
     GError* error = nullptr;
     if (use.render(read.handle, context, &page, &error) == 0) return tl::unexpected(failed(error));
     if (use.status(context) != CAIRO_STATUS_SUCCESS) {
@@ -153,8 +154,7 @@ ChildResult png_in_child(std::string_view svg, double dpi) {
     if (auto error = too_many_pixels(width, height)) return tl::unexpected(*std::move(error));
     cairo_surface_t* surface =
         use->new_image(CAIRO_FORMAT_RGB24, static_cast<int>(width), static_cast<int>(height));
-    if (auto well = draw(*use, *read, surface, read->width, read->height); !well)
-        return tl::unexpected(well.error());
+    if (auto well = draw(*use, *read, use->create(surface)); !well) return tl::unexpected(well.error());
     std::string bytes;
     if (use->write_png(surface, append_bytes, &bytes) != CAIRO_STATUS_SUCCESS) {
         return tl::unexpected(DrawError{Kind::failed, "cairo could not write the PNG", {}});
@@ -176,28 +176,41 @@ std::string document_date() {
     return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
 }
 
-tl::expected<void, DrawError> add_page(const Libraries& use, cairo_surface_t* surface, std::string_view svg) {
-    const auto read = picture(use, svg, 72);
+// What a PDF is made with.
+struct Printer {
+    Libraries use;
+    WordPainter paint_words;
+    cairo_surface_t* surface = nullptr;
+};
+
+tl::expected<void, DrawError> add_page(const Printer& printer, const Sheet& sheet) {
+    const Libraries& use = printer.use;
+    const auto read = picture(use, sheet.shapes, 72);
     if (!read) return tl::unexpected(read.error());
     if (auto error = too_large_for_pdf(read->width, read->height)) return tl::unexpected(*std::move(error));
-    use.set_size(surface, read->width, read->height);
-    if (auto well = draw(use, *read, surface, read->width, read->height); !well) return well;
-    use.show_page(surface);
+    use.set_size(printer.surface, read->width, read->height);
+    cairo_t* page = use.create(printer.surface);
+    if (auto well = draw(use, *read, page); !well) return well;
+    printer.paint_words(page, sheet.words);
+    use.show_page(printer.surface);
+    use.destroy(page);
+    use.forget(read->handle);
     return {};
 }
 
-ChildResult pdf_in_child(std::span<const std::string> pages, const std::string& title,
-                         const std::string& date) {
+ChildResult pdf_in_child(std::span<const Sheet> pages, const std::string& title, const std::string& date) {
     const auto use = loaded();
     if (!use) return tl::unexpected(use.error());
+    const auto words = word_painter();
+    if (!words) return tl::unexpected(not_installed(words.error()));
     std::string bytes;
-    cairo_surface_t* surface = use->new_pdf(append_bytes, &bytes, 1, 1);
-    use->set_metadata(surface, CAIRO_PDF_METADATA_TITLE, one_clean_line(title).c_str());
-    use->set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date.c_str());
-    for (const std::string& page : pages)
-        if (auto well = add_page(*use, surface, page); !well) return tl::unexpected(well.error());
-    use->finish(surface);
-    if (use->surface_status(surface) != CAIRO_STATUS_SUCCESS) {
+    const Printer printer{*use, *words, use->new_pdf(append_bytes, &bytes, 1, 1)};
+    use->set_metadata(printer.surface, CAIRO_PDF_METADATA_TITLE, one_clean_line(title).c_str());
+    use->set_metadata(printer.surface, CAIRO_PDF_METADATA_CREATE_DATE, date.c_str());
+    for (const Sheet& page : pages)
+        if (auto well = add_page(printer, page); !well) return tl::unexpected(well.error());
+    use->finish(printer.surface);
+    if (use->surface_status(printer.surface) != CAIRO_STATUS_SUCCESS) {
         return tl::unexpected(DrawError{Kind::failed, "cairo could not write the PDF", {}});
     }
     return bytes;
@@ -229,14 +242,14 @@ tl::expected<std::string, DrawError> png(std::string_view svg, double dpi) {
         "librsvg", [&] { return png_in_child(svg, dpi); }, raster_limits);
 }
 
-tl::expected<std::string, DrawError> pdf(std::span<const std::string> pages, const std::string& title) {
+tl::expected<std::string, DrawError> pdf(std::span<const Sheet> pages, const std::string& title) {
     const std::string date = document_date();
     return in_child_process(
         "librsvg", [&] { return pdf_in_child(pages, title, date); }, raster_limits);
 }
 
-tl::expected<std::string, DrawError> pdf(const std::string& svg, const std::string& title) {
-    return pdf(std::span(&svg, 1), title);
+tl::expected<std::string, DrawError> pdf(const Sheet& page, const std::string& title) {
+    return pdf(std::span(&page, 1), title);
 }
 
 } // namespace sitemode::render

@@ -1,9 +1,10 @@
-// PNG and PDF, made from the SVG text of render/svg.h by librsvg and cairo. Both libraries are loaded only
+// PNG and PDF, made from what render/svg.h writes by librsvg, pango and cairo. The libraries are loaded only
 // when one of these functions is called, in a child process with limits (render/child_process.h). Nothing
 // here knows of Diagrams. Not for use while other threads run (it forks).
 #pragma once
 
 #include "render/draw_error.h"
+#include "render/sheet.h"
 
 #include <optional>
 #include <span>
@@ -26,11 +27,11 @@ std::optional<DrawError> too_large_for_pdf(double width, double height);
 // with too many pixels and for a resolution that is not above 0.
 tl::expected<std::string, DrawError> png(std::string_view svg, double dpi = default_dpi);
 
-// Takes the SVG text of every page and the document's title; gives the bytes of a PDF file whose pages have
-// exactly the SVGs' sizes, with text that can be selected and embedded fonts. The same input always gives the
-// same bytes: its date is the environment's SOURCE_DATE_EPOCH (seconds since 1970), or there is none. Reports
+// Takes every page and the document's title; gives the bytes of a PDF file whose pages have exactly the sizes
+// of the sheets' SVG, with text that can be selected and embedded fonts. The same input always gives the same
+// bytes: its date is the environment's SOURCE_DATE_EPOCH (seconds since 1970), or there is none. Reports
 // `limit` for a page longer than `longest_pdf_side`.
-tl::expected<std::string, DrawError> pdf(std::span<const std::string> pages, const std::string& title = {});
-tl::expected<std::string, DrawError> pdf(const std::string& svg, const std::string& title = {});
+tl::expected<std::string, DrawError> pdf(std::span<const Sheet> pages, const std::string& title = {});
+tl::expected<std::string, DrawError> pdf(const Sheet& page, const std::string& title = {});
 
 } // namespace sitemode::render

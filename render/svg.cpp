@@ -29,15 +29,45 @@ struct Page {
     const Diagram& diagram;
     markup::Pieces out;
     std::vector<std::string> classes;
+    std::vector<Words>* words = nullptr; // where they go in place of the SVG, of a sheet
+    const Look* worn = nullptr;          // by the card, pill or swatch that is written
+    bool is_in_tree = false;
 
     [[nodiscard]] const Look& look(std::uint32_t index) const { return diagram.looks[index]; }
+    [[nodiscard]] bool is_sheet() const { return words != nullptr; }
 };
+
+Colour colour_of(const Page& page, Ink ink) {
+    switch (ink) {
+    case Ink::look:
+        return page.worn->ink;
+    case Ink::look_body:
+        return page.worn->body_ink;
+    case Ink::quiet_ink:
+        return page.diagram.palette.quiet_ink;
+    case Ink::on_icon:
+        return page.diagram.palette.on_icon;
+    default:
+        return page.diagram.palette.ink;
+    }
+}
+
+void add_words(Page& page, const TextStyle& style, Point at, std::string text) {
+    const Drawing& d = page.drawing;
+    const double scale = page.is_in_tree ? d.scale : 1;
+    if (page.is_in_tree) at = {d.origin.x + at.x * scale, d.origin.y + at.y * scale};
+    page.words->push_back({at, scale, style, colour_of(page, style.ink), std::move(text)});
+}
 
 // Writes the words at `at`, shortened to `room`; gives their width. Where the style is anchored at its
 // end `at` is the right end.
 double put_text(Page& page, const TextStyle& style, Point at, std::string_view words, double room) {
     if (words.empty()) return 0;
     const double width = text_width(words, style.size, style.weight);
+    if (page.is_sheet()) {
+        add_words(page, style, at, shortened(words, room, style.size, style.weight));
+        return std::min(width, std::max(room, 0.0));
+    }
     put(page.out, style.ink == Ink::look ? "<text class=\"ink " : "<text class=\"", style.name, "\" x=\"",
         at.x, "\" y=\"", at.y, "\">");
     if (width <= room)
@@ -218,8 +248,10 @@ void put_pill_label(Page& page, const Pill& pill) {
 
 void put_pill_start(Page& page, std::uint32_t index, const Card& card) {
     const Pill& pill = page.diagram.pills[index];
-    put(page.out, "<g class=\"pill look-", page.classes[pill.look], " in-", page.classes[card.look],
-        "\" id=\"p", index, "\" data-id=\"", Escaped{pill.id}, "\" role=\"graphics-symbol\"");
+    page.worn = &page.look(pill.look);
+    put(page.out, "<g class=\"pill look-", page.classes[pill.look], " in-", page.classes[card.look], "\"");
+    if (page.is_sheet()) return put(page.out, ">");
+    put(page.out, " id=\"p", index, "\" data-id=\"", Escaped{pill.id}, "\" role=\"graphics-symbol\"");
     if (pill.hover.empty()) put_pill_label(page, pill);
     put(page.out, ">");
     put_hover(page, pill.hover);
@@ -257,14 +289,21 @@ void put_pill(Page& page, std::uint32_t index, const Card& card) {
     put(page.out, "</g>\n");
 }
 
-void put_card(Page& page, std::uint32_t index) {
+void put_card_start(Page& page, std::uint32_t index) {
     const Card& card = page.diagram.cards[index];
-    const Box& box = page.drawing.cards[index];
-    put(page.out, "<g class=\"card look-", page.classes[card.look], "\" id=\"c", index, "\" data-id=\"",
-        Escaped{card.id}, "\" role=\"graphics-symbol\"");
+    page.worn = &page.look(card.look);
+    put(page.out, "<g class=\"card look-", page.classes[card.look], "\"");
+    if (page.is_sheet()) return put(page.out, ">");
+    put(page.out, " id=\"c", index, "\" data-id=\"", Escaped{card.id}, "\" role=\"graphics-symbol\"");
     if (card.hover.empty()) put_card_label(page, card);
     put(page.out, ">");
     put_hover(page, card.hover);
+}
+
+void put_card(Page& page, std::uint32_t index) {
+    const Card& card = page.diagram.cards[index];
+    const Box& box = page.drawing.cards[index];
+    put_card_start(page, index);
     put_card_shape(page, card, box);
     put_card_words(page, card, box);
     put_notes(page, card, box);
@@ -282,9 +321,11 @@ void put_tree(Page& page) {
         markup::append_fine(scale, d.scale);
         put(page.out, "<g transform=\"translate(", d.origin.x, " ", d.origin.y, ")scale(", scale, ")\">\n");
     }
+    page.is_in_tree = true;
     put_regions(page);
     put_links(page);
     for (std::uint32_t i = 0; i < page.diagram.cards.size(); ++i) put_card(page, i);
+    page.is_in_tree = false;
     if (is_moved) put(page.out, "</g>\n");
 }
 
@@ -316,6 +357,7 @@ void put_swatch(Page& page, std::uint32_t index, const Box& box) {
 void put_legend(Page& page) {
     using namespace measure;
     for (const LegendRow& row : page.drawing.legend) {
+        page.worn = &page.look(row.look);
         put(page.out, "<g class=\"legend-row look-", page.classes[row.look], "\">");
         put_swatch(page, row.look, row.box);
         const double indent = swatch_width + swatch_gap;
@@ -337,28 +379,34 @@ void put_foot(Page& page) {
     put(page.out, "\n");
 }
 
-void put_start(Page& page) {
-    const Drawing& d = page.drawing;
+// What a reader hears of the whole.
+void put_document_words(Page& page) {
     const std::string_view title =
         page.diagram.title.empty() ? "Diagram" : std::string_view(page.diagram.title);
-    put(page.out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"", d.width, "pt\" height=\"", d.height,
-        "pt\" viewBox=\"0 0 ", d.width, " ", d.height,
-        "\" role=\"graphics-document\" aria-labelledby=\"picture-title\" aria-describedby=\"picture-desc\">\n"
+    put(page.out,
+        " role=\"graphics-document\" aria-labelledby=\"picture-title\" aria-describedby=\"picture-desc\">\n"
         "<title id=\"picture-title\">",
-        Escaped{title}, "</title>\n<desc id=\"picture-desc\">", Escaped{page.diagram.description},
-        "</desc>\n<style>\n");
-    std::string style;
+        Escaped{title}, "</title>\n<desc id=\"picture-desc\">", Escaped{page.diagram.description}, "</desc>");
+}
+
+void put_start(Page& page) {
+    const Drawing& d = page.drawing;
+    put(page.out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"", d.width, "pt\" height=\"", d.height,
+        "pt\" viewBox=\"0 0 ", d.width, " ", d.height, "\"");
+    if (page.is_sheet())
+        put(page.out, ">");
+    else
+        put_document_words(page);
+    std::string style = "\n<style>\n";
     append_style(style, page.diagram, worn_looks(page.diagram));
     put(style, "</style>\n<rect width=\"", d.width, "\" height=\"", d.height, "\" fill=\"",
         page.diagram.palette.paper, "\"/>\n");
     put(page.out, style);
 }
 
-} // namespace
-
-void write_svg(const Drawing& drawing, const TakePiece& take) {
-    Page page{drawing, drawing.diagram, markup::Pieces(take), {}};
-    for (const Look& look : drawing.diagram.looks) page.classes.push_back(class_of(look));
+void put_page(Page& page) {
+    page.classes.reserve(page.diagram.looks.size());
+    for (const Look& look : page.diagram.looks) page.classes.push_back(class_of(look));
     put_start(page);
     put_heading(page);
     put_tree(page);
@@ -367,10 +415,25 @@ void write_svg(const Drawing& drawing, const TakePiece& take) {
     page.out.finish();
 }
 
+} // namespace
+
+void write_svg(const Drawing& drawing, const TakePiece& take) {
+    Page page{drawing, drawing.diagram, markup::Pieces(take), {}};
+    put_page(page);
+}
+
 std::string svg(const Drawing& drawing) {
     std::string text;
     write_svg(drawing, [&](std::string_view bytes) { text.append(bytes); });
     return text;
+}
+
+Sheet sheet(const Drawing& drawing) {
+    Sheet made;
+    markup::Pieces shapes([&](std::string_view bytes) { made.shapes.append(bytes); });
+    Page page{drawing, drawing.diagram, std::move(shapes), {}, &made.words};
+    put_page(page);
+    return made;
 }
 
 } // namespace sitemode::render

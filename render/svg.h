@@ -7,6 +7,7 @@
 
 #include "render/drawing.h"
 #include "render/markup.h"
+#include "render/sheet.h"
 
 #include <string>
 
@@ -21,5 +22,8 @@ void write_svg(const Drawing& drawing, const TakePiece& take);
 
 // The same in one piece.
 std::string svg(const Drawing& drawing);
+
+// The same picture for a printer: only what can be seen, without its words in the SVG.
+Sheet sheet(const Drawing& drawing);
 
 } // namespace sitemode::render

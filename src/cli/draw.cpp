@@ -135,10 +135,10 @@ std::vector<PictureFile> files_of(std::vector<render::Drawing> pages, const Pict
 }
 
 std::string pdf_bytes(const std::vector<render::Drawing>& pages) {
-    std::vector<std::string> svgs;
-    svgs.reserve(pages.size());
-    for (const auto& page : pages) svgs.push_back(render::svg(page));
-    return value_of(render::pdf(svgs, pages.front().diagram.title));
+    std::vector<render::Sheet> sheets;
+    sheets.reserve(pages.size());
+    for (const auto& page : pages) sheets.push_back(render::sheet(page));
+    return value_of(render::pdf(sheets, pages.front().diagram.title));
 }
 
 std::vector<PictureFile> drawn(render::Diagram diagram, const Evaluation& evaluation,

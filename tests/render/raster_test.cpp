@@ -17,12 +17,12 @@ using namespace sitemode::render;
 
 namespace {
 
-std::string picture() {
+Drawing one_card() {
     Drawing drawing;
     drawing.diagram = diagrams::one_card();
     make_room(drawing);
     place_card(drawing, 0, card_size(drawing.diagram, drawing.diagram.cards[0]), {});
-    return svg(composed(std::move(drawing)));
+    return composed(std::move(drawing));
 }
 
 // An empty picture of this many points.
@@ -69,7 +69,7 @@ TEST_CASE("a PNG has as many pixels as size and resolution say") {
     CHECK(big_endian(bytes, 20) == 100);
     CHECK(big_endian(bytes_of(png(blank(100, 50), 72)), 16) == 100);
     CHECK(big_endian(bytes_of(png(blank(100, 50), 10)), 16) == 14);
-    CHECK(bytes_of(png(picture())).size() > 5000);
+    CHECK(bytes_of(png(svg(one_card()))).size() > 5000);
 }
 
 TEST_CASE("a PNG with too many pixels is refused with a way out") {
@@ -94,35 +94,64 @@ TEST_CASE("a resolution must be a number above 0") {
 }
 
 TEST_CASE("a PDF has the picture's size, its title and its text") {
-    const std::string bytes = bytes_of(pdf(picture(), "Contoso"));
+    const std::string bytes = bytes_of(pdf(sheet(one_card()), "Contoso"));
     CHECK(bytes.substr(0, 5) == "%PDF-");
     CHECK(said("pdftotext -layout", bytes).find("Contoso Central") != std::string::npos);
-    const std::string info = said("pdfinfo", bytes_of(pdf(blank(321, 123), "A title")));
+    const std::string info = said("pdfinfo", bytes_of(pdf(Sheet{blank(321, 123), {}}, "A title")));
     if (info.find("Page size") == std::string::npos) return; // another pdfinfo
     CHECK(info.find("321 x 123 pts") != std::string::npos);
     CHECK(info.find("A title") != std::string::npos);
 }
 
+TEST_CASE("the words of a PDF are where the sheet has them") {
+    Sheet page{blank(400, 200), {}};
+    page.words.push_back({{100, 50}, 1, text_style::code, {}, "start"});
+    page.words.push_back({{100, 80}, 0.5, text_style::figure, {}, "end"});
+    page.words.push_back({{100, 110}, 1, text_style::icon, {}, "middle"});
+    const std::string words = said("pdftotext -bbox", bytes_of(pdf(page)));
+    if (words.find("<word ") == std::string::npos) return; // another pdftotext
+    const auto side = [&](const std::string& text, const std::string& name) {
+        const std::size_t word = words.rfind("<word ", words.find(">" + text + "<"));
+        return std::stod(words.substr(words.find(name, word) + name.size() + 2));
+    };
+    CHECK(side("start", "xMin") == Approx(100).margin(0.1));
+    CHECK(side("end", "xMax") == Approx(100).margin(0.1));
+    CHECK((side("middle", "xMin") + side("middle", "xMax")) / 2 == Approx(100).margin(0.1));
+    CHECK(side("start", "yMin") < 50);
+    CHECK(side("start", "yMax") > 50);
+    const double ratio = measure::figure_size / measure::code_size / 2;
+    CHECK(side("end", "yMax") - side("end", "yMin") ==
+          Approx(ratio * (side("start", "yMax") - side("start", "yMin"))).epsilon(0.01));
+}
+
+TEST_CASE("a PDF holds words whatever their bytes are") {
+    Sheet page{blank(400, 200), {}};
+    for (const char* const text : {"", "\xFF\xC3", "a\nb\tc", "\x01", "\xE6\x9D\xB1"})
+        page.words.push_back({{10, 50}, 1, text_style::title, {}, text});
+    page.words.push_back({{10, 90}, 1, text_style::title, {}, "fine"});
+    CHECK(said("pdftotext", bytes_of(pdf(page))).find("fine") != std::string::npos);
+}
+
 TEST_CASE("a PDF doesn't depend on the day") {
     unsetenv("SOURCE_DATE_EPOCH");
-    const std::string first = bytes_of(pdf(picture()));
+    const std::string first = bytes_of(pdf(sheet(one_card())));
     CHECK(first.find("CreationDate") == std::string::npos);
     sleep(1);
-    CHECK(bytes_of(pdf(picture())) == first);
+    CHECK(bytes_of(pdf(sheet(one_card()))) == first);
     setenv("SOURCE_DATE_EPOCH", "86400", 1);
-    const std::string dated = bytes_of(pdf(picture()));
+    const std::string dated = bytes_of(pdf(sheet(one_card())));
     CHECK(dated != first);
     sleep(1);
-    CHECK(bytes_of(pdf(picture())) == dated);
+    CHECK(bytes_of(pdf(sheet(one_card()))) == dated);
     for (const char* wrong : {"", "x", "99999999999999999999999", "-"}) {
         setenv("SOURCE_DATE_EPOCH", wrong, 1);
-        CHECK(bytes_of(pdf(picture())) == first);
+        CHECK(bytes_of(pdf(sheet(one_card()))) == first);
     }
     unsetenv("SOURCE_DATE_EPOCH");
 }
 
 TEST_CASE("a page that PDF readers can't show is refused") {
-    const auto bytes = pdf(blank(14401, 10));
+    const auto bytes = pdf(Sheet{blank(14401, 10), {}});
     REQUIRE_FALSE(bytes);
     CHECK(bytes.error().kind == DrawError::Kind::limit);
 }
@@ -130,6 +159,6 @@ TEST_CASE("a page that PDF readers can't show is refused") {
 TEST_CASE("what isn't a picture is an error") {
     for (const std::string text : {"", "hello", "<svg", "<html/>"}) {
         CHECK_FALSE(png(text));
-        CHECK_FALSE(pdf(text));
+        CHECK_FALSE(pdf(Sheet{text, {}}));
     }
 }

@@ -28,7 +28,7 @@ void draw(const std::string& name, diagrams::Diagram diagram, Engine engine = En
     const std::string picture = svg(*drawing);
     write_file(name + ".svg", picture);
     if (const auto bytes = png(picture, 110); worked(name, bytes)) write_file(name + ".png", *bytes);
-    if (const auto bytes = pdf(picture, drawing->diagram.title); worked(name, bytes))
+    if (const auto bytes = pdf(sheet(*drawing), drawing->diagram.title); worked(name, bytes))
         write_file(name + ".pdf", *bytes);
 }
 

@@ -232,3 +232,41 @@ TEST_CASE("the same drawing gives the same bytes") {
 TEST_CASE("a drawing without cards is a picture, too") {
     CHECK(with_class(picture(diagrams::framed()), "g", "card").empty());
 }
+
+TEST_CASE("a sheet has the words of the SVG beside its shapes") {
+    Drawing drawing = drawn(diagrams::contoso());
+    drawing.scale = 0.5;
+    drawing.origin = {100, 50};
+    const Sheet made = sheet(drawing);
+    const auto whole = xml::scanned(svg(drawing));
+    const auto shapes = xml::scanned(made.shapes);
+    const auto written = with_class(whole, "text", "");
+    REQUIRE(made.words.size() == written.size());
+    for (std::size_t i = 0; i < written.size(); ++i) {
+        CHECK(made.words[i].text == written[i].text);
+        CHECK(written[i].has_class(std::string(made.words[i].style.name)));
+        const bool in_tree = made.words[i].scale == 0.5;
+        CHECK(made.words[i].at.x ==
+              Approx(std::stod(written[i]["x"]) * (in_tree ? 0.5 : 1) + (in_tree ? 100 : 0)).margin(0.06));
+        CHECK(made.words[i].at.y ==
+              Approx(std::stod(written[i]["y"]) * (in_tree ? 0.5 : 1) + (in_tree ? 50 : 0)).margin(0.06));
+    }
+    for (const char* const name : {"rect", "path", "circle", "g"})
+        CHECK(with_class(shapes, name, "").size() == with_class(whole, name, "").size());
+    for (const char* const name : {"text", "title", "desc"}) CHECK(with_class(shapes, name, "").empty());
+}
+
+TEST_CASE("the words of a sheet have the ink of what they are in") {
+    Drawing drawing = drawn(diagrams::contoso());
+    const Diagram& d = drawing.diagram;
+    std::size_t card = 0;
+    for (const Words& words : sheet(drawing).words) {
+        const std::string_view name = words.style.name;
+        if (name == "code") CHECK(words.ink == d.looks[d.cards[card++].look].ink);
+        if (name == "note") CHECK(words.ink == d.looks[d.cards[card - 1].look].body_ink);
+        if (name == "icon") CHECK(words.ink == d.palette.on_icon);
+        if (name == "title" || name == "legend") CHECK(words.ink == d.palette.ink);
+        if (name == "summary" || name == "identity") CHECK(words.ink == d.palette.quiet_ink);
+    }
+    CHECK(card == d.cards.size());
+}
