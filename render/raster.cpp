@@ -110,9 +110,11 @@ cairo_status_t append_bytes(void* out, const unsigned char* bytes, unsigned size
     return CAIRO_STATUS_SUCCESS;
 }
 
-// Draws the picture on a page of its size.
-tl::expected<void, DrawError> draw(const Libraries& use, const Picture& read, cairo_t* context) {
-    use.set_colour(context, 1, 1, 1);
+// Draws the picture on a page of its size, or hardly larger.
+tl::expected<void, DrawError> draw(const Libraries& use, const Picture& read, cairo_t* context,
+                                   Colour paper) {
+    const auto part = [&](unsigned shift) { return (paper.rgb >> shift & 0xFFU) / 255.0; };
+    use.set_colour(context, part(16), part(8), part(0));
     use.paint(context);
     const RsvgRectangle page{0, 0, read.width, read.height};
     GError* error = nullptr;
@@ -144,7 +146,7 @@ std::optional<DrawError> too_many_pixels(double width, double height) {
                      "use a smaller --dpi, or draw svg"};
 }
 
-ChildResult png_in_child(std::string_view svg, double dpi) {
+ChildResult png_in_child(std::string_view svg, double dpi, Colour paper) {
     const auto use = loaded();
     if (!use) return tl::unexpected(use.error());
     const auto read = picture(*use, svg, dpi);
@@ -154,7 +156,8 @@ ChildResult png_in_child(std::string_view svg, double dpi) {
     if (auto error = too_many_pixels(width, height)) return tl::unexpected(*std::move(error));
     cairo_surface_t* surface =
         use->new_image(CAIRO_FORMAT_RGB24, static_cast<int>(width), static_cast<int>(height));
-    if (auto well = draw(*use, *read, use->create(surface)); !well) return tl::unexpected(well.error());
+    if (auto well = draw(*use, *read, use->create(surface), paper); !well)
+        return tl::unexpected(well.error());
     std::string bytes;
     if (use->write_png(surface, append_bytes, &bytes) != CAIRO_STATUS_SUCCESS) {
         return tl::unexpected(DrawError{Kind::failed, "cairo could not write the PNG", {}});
@@ -190,7 +193,7 @@ tl::expected<void, DrawError> add_page(const Printer& printer, const Sheet& shee
     if (auto error = too_large_for_pdf(read->width, read->height)) return tl::unexpected(*std::move(error));
     use.set_size(printer.surface, read->width, read->height);
     cairo_t* page = use.create(printer.surface);
-    if (auto well = draw(use, *read, page); !well) return well;
+    if (auto well = draw(use, *read, page, {0xFFFFFF}); !well) return well;
     printer.paint_words(page, sheet.words);
     use.show_page(printer.surface);
     use.destroy(page);
@@ -234,12 +237,12 @@ std::optional<DrawError> too_large_for_pdf(double width, double height) {
                      "draw svg, or split the file"};
 }
 
-tl::expected<std::string, DrawError> png(std::string_view svg, double dpi) {
+tl::expected<std::string, DrawError> png(std::string_view svg, double dpi, Colour paper) {
     if (!(dpi > 0)) {
         return tl::unexpected(DrawError{Kind::limit, "a resolution must be above 0 dpi", "use --dpi 144"});
     }
     return in_child_process(
-        "librsvg", [&] { return png_in_child(svg, dpi); }, raster_limits);
+        "librsvg", [&] { return png_in_child(svg, dpi, paper); }, raster_limits);
 }
 
 tl::expected<std::string, DrawError> pdf(std::span<const Sheet> pages, const std::string& title) {

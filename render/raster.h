@@ -23,9 +23,11 @@ inline constexpr double longest_pdf_side = 14400; // points; PDF readers stop th
 std::optional<DrawError> too_large_for_png(double width, double height, double dpi = default_dpi);
 std::optional<DrawError> too_large_for_pdf(double width, double height);
 
-// Takes SVG text and dots per inch; gives the bytes of a PNG file on white. Reports `limit` for a picture
-// with too many pixels and for a resolution that is not above 0.
-tl::expected<std::string, DrawError> png(std::string_view svg, double dpi = default_dpi);
+// Takes SVG text and dots per inch; gives the bytes of a PNG file on this paper, which also fills the last
+// pixels where the picture isn't a whole number of them. Reports `limit` for a picture with too many pixels
+// and for a resolution that is not above 0.
+tl::expected<std::string, DrawError> png(std::string_view svg, double dpi = default_dpi,
+                                         Colour paper = {0xFFFFFF});
 
 // Takes every page and the document's title; gives the bytes of a PDF file whose pages have exactly the sizes
 // of the sheets' SVG, with text that can be selected and embedded fonts. The same input always gives the same

@@ -108,7 +108,8 @@ void refuse_too_large(const render::Drawing& page, const PictureOptions& options
 
 PictureFile file_of(render::Drawing page, std::string path, const PictureOptions& options) {
     if (options.format.kind == Kind::png)
-        return {std::move(path), value_of(render::png(render::svg(page), options.dpi))};
+        return {std::move(path),
+                value_of(render::png(render::svg(page), options.dpi, page.diagram.palette.paper))};
     return {std::move(path), {}, std::move(page)};
 }
 

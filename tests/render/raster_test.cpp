@@ -3,15 +3,18 @@
 #include "diagrams.h"
 #include "render/card_size.h"
 #include "render/page.h"
+#include "render/shared_library.h"
 #include "render/svg.h"
 
 #include <array>
 #include <catch2/catch.hpp>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <limits>
 #include <memory>
 #include <unistd.h>
+#include <utility>
 
 using namespace sitemode::render;
 
@@ -60,6 +63,46 @@ std::string said(const std::string& command, const std::string& pdf_bytes) {
     return words;
 }
 
+// The colour of a pixel of a PNG, as cairo reads it.
+class Pixels {
+public:
+    explicit Pixels(std::string bytes) : bytes_(std::move(bytes)) {
+        const auto cairo = SharedLibrary::loaded("libcairo.so.2");
+        using Read = int(void*, unsigned char*, unsigned);
+        void* (*open)(Read*, void*) = nullptr;
+        unsigned char* (*rows)(void*) = nullptr;
+        int (*stride)(void*) = nullptr;
+        REQUIRE((cairo && cairo->find(open, "cairo_image_surface_create_from_png_stream") &&
+                 cairo->find(rows, "cairo_image_surface_get_data") &&
+                 cairo->find(stride, "cairo_image_surface_get_stride")));
+        void* surface = open(read, this);
+        rows_ = rows(surface);
+        stride_ = static_cast<std::size_t>(stride(surface));
+        REQUIRE(rows_ != nullptr);
+    }
+
+    [[nodiscard]] unsigned width() const { return big_endian(bytes_, 16); }
+    [[nodiscard]] unsigned height() const { return big_endian(bytes_, 20); }
+    [[nodiscard]] Colour at(std::size_t x, std::size_t y) const {
+        std::uint32_t pixel = 0;
+        std::memcpy(&pixel, rows_ + y * stride_ + 4 * x, 4);
+        return {pixel & 0xFFFFFFU};
+    }
+
+private:
+    static int read(void* pixels, unsigned char* to, unsigned size) {
+        auto* self = static_cast<Pixels*>(pixels);
+        std::memcpy(to, self->bytes_.data() + self->at_, size);
+        self->at_ += size;
+        return 0;
+    }
+
+    std::string bytes_;
+    std::size_t at_ = 0;
+    const unsigned char* rows_ = nullptr;
+    std::size_t stride_ = 0;
+};
+
 } // namespace
 
 TEST_CASE("a PNG has as many pixels as size and resolution say") {
@@ -86,6 +129,19 @@ TEST_CASE("a PNG with too many pixels is refused with a way out") {
           "the PNG would have 32002 x 20 pixels; at most 32000 a side can be written");
     CHECK(too_large_for_png(10000, 10000, 144)->message ==
           "the PNG would have 20000 x 20000 pixels; at most 150 million can be written");
+}
+
+TEST_CASE("a PNG is filled to its edges with the paper's colour") {
+    const Colour night{0x102030};
+    Drawing drawing = one_card();
+    drawing.diagram.palette.paper = night;
+    drawing.width += 0.25;
+    drawing.height += 0.25;
+    const Pixels pixels(bytes_of(png(svg(drawing), 144, night)));
+    const unsigned right = pixels.width() - 1;
+    const unsigned bottom = pixels.height() - 1;
+    for (const auto& [x, y] : {std::pair{0U, 0U}, {right, 0U}, {0U, bottom}, {right, bottom}})
+        CHECK(pixels.at(x, y) == night);
 }
 
 TEST_CASE("a resolution must be a number above 0") {
