@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Prints hierarchies on paper and reads them back: every site is there, in letters that can be read.
 
-Usage: check_paper.py --sitemode PROGRAM
+Usage: check_paper.py --sitemode PROGRAM [--big]
 
 Needs pdftotext (poppler-utils), which tells where every word of a PDF is and how high its letters are.
 """
@@ -27,7 +27,7 @@ PAPERS = {"A4": (595, 842), "A3": (842, 1191)}
 def hierarchy(sites):
     """DOT with so many sites, two thirds of them secondary, and their codes."""
     chance = random.Random(sites)
-    codes = ["S" + SIGNS[i // 36] + SIGNS[i % 36] for i in range(sites)]
+    codes = ["STUVWXYZ"[i // 1296] + SIGNS[i // 36 % 36] + SIGNS[i % 36] for i in range(sites)]
     lines, primaries = [], codes[:1]
     for i, code in enumerate(codes):
         facts = [f'name="{chance.choice(PLACES)}"']
@@ -77,11 +77,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("--sitemode", type=pathlib.Path, required=True)
-    program = parser.parse_args().sitemode.resolve()
+    parser.add_argument("--big", action="store_true", help="5,000 sites on A3")
+    asked = parser.parse_args()
+    program = asked.sitemode.resolve()
     if not shutil.which("pdftotext"):
         sys.exit("pdftotext is not installed: apt-get install poppler-utils")
-    for sites in (25, 100, 300, 1000):
-        for paper in PAPERS:
+    for sites in (5000,) if asked.big else (25, 100, 300, 1000):
+        for paper in ("A3",) if asked.big else PAPERS:
             with tempfile.TemporaryDirectory(prefix="paper-") as folder:
                 pages, smallest = check(program, pathlib.Path(folder), sites, paper)
             print(f"{sites:5} sites on {paper}: {pages} pages, letters of {smallest:.2f} points and more")
