@@ -4,6 +4,8 @@
 // render/subtree_shapes.cpp, which says what the outlines are for.
 #pragma once
 
+#include "render/path_fold.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -15,7 +17,9 @@ namespace sitemode::render {
 struct Shape {
     double width = 0, height = 0;
     double widest = 0, highest = 0;
-    double attach = 0; // x where a link from above meets the card's middle
+    double attach = 0;              // x where a link from above meets the card's middle
+    std::uint32_t fold_columns = 0; // more than 0: the way down from here is folded (render/path_fold.h)
+    Branches fold_branches = Branches::narrowest;
 };
 
 // A run of siblings, and the space that it takes.

@@ -52,7 +52,7 @@ void thin_out(std::vector<Shape>& shapes, std::size_t most) {
 } // namespace
 
 SubtreeShapes::SubtreeShapes(const Forest& forest, const std::vector<Nucleus>& nuclei)
-    : forest_(forest), nuclei_(nuclei), ranges_(forest.cards() + 1U) {
+    : forest_(forest), nuclei_(nuclei), ranges_(forest.cards() + 1U), folder_(forest, nuclei) {
     shapes_.reserve(forest.cards() + forest.cards() / 2U);
     for (auto card = forest.order.rbegin(); card != forest.order.rend(); ++card) add_shapes(*card);
     add_shapes(forest.cards());
@@ -121,7 +121,27 @@ void SubtreeShapes::add_shapes(std::uint32_t card) {
             tried_.push_back(outline(card, arrangement_, limits));
         }
     }
+    if (folder_.begins_long(card)) add_folds(card);
     keep_best(card);
+}
+
+void SubtreeShapes::fold(std::uint32_t card, const Shape& shape, Fold& fold) {
+    folder_.take(card, shapes_of_);
+    folder_.fold(shape.fold_columns, shape.fold_branches, fold);
+}
+
+void SubtreeShapes::add_folds(std::uint32_t card) {
+    Nucleus around = nuclei_[card];
+    if (!around.is_framed) around = {};
+    folder_.take(card, shapes_of_);
+    for (const Branches branches : {Branches::narrowest, Branches::lowest}) {
+        for (const std::uint32_t columns : folder_.columns()) {
+            folder_.fold(columns, branches, fold_);
+            tried_.push_back({around.left + fold_.width + around.right,
+                              around.top + fold_.height + around.bottom, 0, 0,
+                              around.left + fold_.steps.front().middle, columns, branches});
+        }
+    }
 }
 
 void SubtreeShapes::keep_best(std::uint32_t card) {

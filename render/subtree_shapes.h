@@ -28,6 +28,7 @@ inline constexpr double indent = 18;     // … and to its cards
 struct Nucleus {
     double width = 0, height = 0;
     double left = 0, top = 0, right = 0, bottom = 0;
+    bool is_framed = false; // the frame of a region is around its subtree
 };
 
 // Where a card and the block of its columns begin, from the left side of both together.
@@ -45,6 +46,8 @@ public:
     [[nodiscard]] std::span<const Shape> of(std::uint32_t card) const;
     // Puts into `arrangement` how the children stand in a shape of the card.
     void arrange(std::uint32_t card, const Shape& shape, Arrangement& arrangement);
+    // Puts into `fold` how a folded shape of the card stands.
+    void fold(std::uint32_t card, const Shape& shape, Fold& fold);
     // A list hangs below the card's left side; a card above columns stands in the middle of what it links to.
     [[nodiscard]] Alignment alignment(std::uint32_t card, const Arrangement& arrangement) const;
     // From the card to its columns.
@@ -58,6 +61,7 @@ private:
     [[nodiscard]] bool is_block(std::uint32_t card) const { return card == forest_.cards(); }
     void take_children(std::uint32_t card);
     void add_shapes(std::uint32_t card);
+    void add_folds(std::uint32_t card);
     void keep_best(std::uint32_t card);
     [[nodiscard]] Shape outline(std::uint32_t card, const Arrangement& arrangement,
                                 const Shape& limits) const;
@@ -70,6 +74,9 @@ private:
     ColumnBreaker breaker_;
     std::vector<std::span<const Shape>> children_;
     std::vector<Shape> tried_;
+    PathFolder folder_;
+    Fold fold_;
+    const PathFolder::ShapesOf shapes_of_ = [this](std::uint32_t card) { return of(card); };
     Arrangement arrangement_;
 };
 

@@ -25,11 +25,13 @@ constexpr double frame_label_line = 11.5;
 struct Place {
     double x = 0, y = 0; // of its outline
     std::uint32_t shape = 0;
-    bool is_only = false; // has no siblings
-    bool at_side = false; // the link comes from a spine at the left
-    Point drop;           // where the link leaves the parent
-    double bus = 0;       // y of the level line; 0: there is none
-    double spine = 0;     // x of the spine of a list
+    bool is_only = false;   // has no siblings
+    bool at_side = false;   // the link comes from a spine at the left
+    bool is_beside = false; // … which a level line from the parent's right side meets
+    bool is_placed = false; // with the way that it is on
+    Point drop;             // where the link leaves the parent
+    double bus = 0;         // y of the level line; 0: there is none
+    double spine = 0;       // x of the spine of a list
 };
 
 class TreePlacer {
@@ -60,9 +62,11 @@ private:
             nucleus.left = nucleus.right = frame_side;
             nucleus.top = frame_top;
             nucleus.bottom = frame_bottom;
+            nucleus.is_framed = true;
         }
         if (!is_turned()) return nucleus;
-        return {nucleus.height, nucleus.width, nucleus.top, nucleus.left, nucleus.bottom, nucleus.right};
+        return {nucleus.height, nucleus.width, nucleus.top,      nucleus.left,
+                nucleus.bottom, nucleus.right, nucleus.is_framed};
     }
 
     [[nodiscard]] std::vector<Nucleus> nuclei() const {
@@ -99,8 +103,10 @@ private:
 
     void place(std::uint32_t card) {
         const Place& at = places_[card];
+        if (at.is_placed) return;
         const Nucleus& nucleus = nuclei_[card];
         const Shape& shape = shapes_.of(card)[at.shape];
+        if (shape.fold_columns > 0) return place_way(card, shape);
         shapes_.arrange(card, shape, arrangement_);
         const double left = at.at_side ? 0 : shapes_.alignment(card, arrangement_).card;
         const Box box{at.x + nucleus.left + left, at.y + nucleus.top, nucleus.width, nucleus.height};
@@ -109,6 +115,61 @@ private:
         add_link(card, box);
         add_region(card, turned(Box{at.x, at.y, shape.width, shape.height}));
         place_children(card, box);
+    }
+
+    // Places all cards of a way that is folded, and the outlines of the branches beside them.
+    void place_way(std::uint32_t start, const Shape& shape) {
+        const Place at = places_[start];
+        const Nucleus& frame = nuclei_[start];
+        const double x = at.x + (frame.is_framed ? frame.left : 0);
+        const double y = at.y + (frame.is_framed ? frame.top : 0);
+        shapes_.fold(start, shape, fold_);
+        for (const Fold::Step& step : fold_.steps) {
+            const Nucleus& nucleus = nuclei_[step.card];
+            const Box box{x + step.middle - nucleus.width / 2, y + step.top, nucleus.width, nucleus.height};
+            const Box real = turned(box);
+            place_card(drawing_, step.card, sizes_[step.card], {real.x, real.y});
+            if (step.card == start) add_link(start, box);
+            add_region(step.card, turned(Box{at.x, at.y, shape.width, shape.height}));
+            places_[step.card].is_placed = true;
+        }
+        for (std::size_t i = 1; i < fold_.steps.size(); ++i) link_steps(i, x, y);
+        for (const Fold::Branch& branch : fold_.branches) place_branch(branch, x, y);
+    }
+
+    // Straight down, or round the end of the column and up to the top of the next.
+    void link_steps(std::size_t step, double x, double y) {
+        const Fold::Step& from = fold_.steps[step - 1];
+        const Fold::Step& to = fold_.steps[step];
+        const Fold::Column& column = fold_.columns[from.column];
+        const auto first = static_cast<std::uint32_t>(drawing_.bends.size());
+        bend({x + from.middle, y + from.top + nuclei_[from.card].height});
+        if (from.column != to.column) {
+            const double low = y + column.bottom - measure::turn_gap / 2;
+            const double between = x + column.right + measure::fold_gap / 2;
+            const double high = y + measure::turn_gap / 2;
+            bend({x + from.middle, low});
+            bend({between, low});
+            bend({between, high});
+            bend({x + to.middle, high});
+        }
+        bend({x + to.middle, y + to.top});
+        drawing_.links[link_of_[to.card]] = {first,
+                                             static_cast<std::uint32_t>(drawing_.bends.size()) - first};
+    }
+
+    void place_branch(const Fold::Branch& branch, double x, double y) {
+        const Fold::Step& step = fold_.steps[branch.step];
+        const Nucleus& nucleus = nuclei_[step.card];
+        Place place;
+        place.x = x + branch.x;
+        place.y = y + branch.y;
+        place.shape = branch.shape;
+        place.at_side = place.is_beside = true;
+        place.drop = {x + step.middle + nucleus.width / 2,
+                      y + step.top + std::min(side_line, nucleus.height / 2)};
+        place.spine = place.x - measure::branch_gap / 2;
+        places_[branch.card] = place;
     }
 
     // Places the outlines of the children; `arrangement_` is the card's.
@@ -164,7 +225,9 @@ private:
         const double x = at.at_side ? at.spine : meeting(at, box);
         const double side = box.y + std::min(side_line, box.height / 2);
         bend(std::abs(at.drop.x - x) < straight ? Point{x, at.drop.y} : at.drop);
-        if (std::abs(at.drop.x - x) >= straight) {
+        if (at.is_beside) {
+            bend({x, at.drop.y});
+        } else if (std::abs(at.drop.x - x) >= straight) {
             bend({at.drop.x, at.bus});
             bend({x, at.bus});
         }
@@ -213,6 +276,7 @@ private:
     std::vector<Place> places_; // of every card, and of the block of all trees
     std::vector<std::uint32_t> link_of_;
     Arrangement arrangement_;
+    Fold fold_;
 };
 
 } // namespace
