@@ -75,11 +75,6 @@ void ColumnBreaker::measure_levels() {
     }
 }
 
-double ColumnBreaker::height_at(std::size_t level, std::size_t first, std::size_t end) const {
-    const double* sums = sums_.data() + level * (siblings_.size() + 1);
-    return sums[end] - sums[first] + gaps_.stack * static_cast<double>(end - first - 1);
-}
-
 bool ColumnBreaker::are_few() const {
     return siblings_.size() <= few;
 }
@@ -150,7 +145,9 @@ std::vector<Shape> ColumnBreaker::limits() {
         heights = {0};
     };
     if (siblings_.size() == 1) {
-        for (const Shape& shape : siblings_.front()) limits.push_back({0, 0, 0, shape.height, 0});
+        const Shapes shapes = siblings_.front();
+        for (auto shape = shapes.rbegin(); shape != shapes.rend(); ++shape)
+            limits.push_back({0, 0, 0, shape->height, 0});
         return limits;
     }
     if (are_few()) {
@@ -245,23 +242,30 @@ double ColumnBreaker::next_width(std::size_t first, std::size_t end, double wide
     return next;
 }
 
-void ColumnBreaker::offer(std::size_t first, std::size_t end, double inner) {
-    const double indent = end - first > 1 ? gaps_.indent : 0;
-    const double gap = first > 0 ? gaps_.column : 0;
-    const double width = best_[first].width + gap + indent + inner;
-    if (width < best_[end].width - rounding) best_[end] = {width, first, inner};
+// Of the columns before the one that begins at `first`, and the gap behind them.
+double ColumnBreaker::width_before(std::size_t first) const {
+    return first > 0 ? best_[first].width + gaps_.column : 0;
 }
 
 // Every column that begins at `first`: the longer it is the wider its members must be to stay low enough.
+// Most of the time for a layout goes here: what is looked at for each end is at hand.
 void ColumnBreaker::try_columns_from(std::size_t first, double highest) {
     const Shapes alone = siblings_[first];
-    offer(first, first + 1, alone[narrowest_within(alone, highest)].width);
+    const double alone_width = alone[narrowest_within(alone, highest)].width;
+    if (width_before(first) + alone_width < best_[first + 1].width - rounding)
+        best_[first + 1] = {width_before(first) + alone_width, first, alone_width};
+    const std::size_t count = siblings_.size(), row = count + 1; // of the sums of a level
+    const double width = width_before(first) + gaps_.indent;
     std::size_t level = first_level_[first];
-    for (std::size_t end = first + 2; end <= siblings_.size(); ++end) {
-        level = std::max(level, first_level_[end - 1]);
-        while (height_at(level, first, end) > highest)
+    const double* sums = sums_.data() + level * row;
+    double room = highest; // for the heights alone
+    for (std::size_t end = first + 2; end <= count; ++end) {
+        room -= gaps_.stack;
+        for (; level < first_level_[end - 1]; ++level) sums += row;
+        for (; sums[end] - sums[first] > room; sums += row)
             if (++level == levels_.size()) return;
-        offer(first, end, levels_[level]);
+        if (width + levels_[level] < best_[end].width - rounding)
+            best_[end] = {width + levels_[level], first, levels_[level]};
     }
 }
 

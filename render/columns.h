@@ -47,7 +47,7 @@ public:
     // Takes the shapes of every sibling, narrow and high ones first. They must outlive the next calls.
     void take(std::vector<std::span<const Shape>>& siblings, const Gaps& gaps);
 
-    // The limits that are worth a try; each leads to another outline.
+    // The limits that are worth a try, by what the widest may be, the lowest first.
     [[nodiscard]] std::vector<Shape> limits();
     // Breaks the siblings into columns of at most `limits.highest`; 0 puts all side by side. Few siblings are
     // broken so that the width is least, where every column chooses its shapes; many are broken one after the
@@ -71,9 +71,8 @@ private:
     void break_greedily(double highest, Arrangement& arrangement) const;
     void break_best(double highest, Arrangement& arrangement);
     void try_columns_from(std::size_t first, double highest);
-    void offer(std::size_t first, std::size_t end, double inner);
+    [[nodiscard]] double width_before(std::size_t first) const;
     void measure_levels();
-    [[nodiscard]] double height_at(std::size_t level, std::size_t first, std::size_t end) const;
     [[nodiscard]] double height_of(std::size_t first, std::size_t end, double widest) const;
     [[nodiscard]] double next_width(std::size_t first, std::size_t end, double widest) const;
     Column column_of(std::size_t first, std::size_t end, double inner, double highest,

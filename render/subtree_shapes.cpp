@@ -110,16 +110,26 @@ Shape SubtreeShapes::outline(std::uint32_t card, const Arrangement& arrangement,
     return shape;
 }
 
+// From high to low: what the last arrangement keeps to leads to the same again.
+void SubtreeShapes::add_arrangements(std::uint32_t card) {
+    take_children(card);
+    const auto limits = breaker_.limits();
+    double widest = -1, reached = 0; // of the last
+    for (auto next = limits.rbegin(); next != limits.rend(); ++next) {
+        if (next->widest == widest && next->highest > reached) continue;
+        breaker_.arrange(*next, arrangement_);
+        tried_.push_back(outline(card, arrangement_, *next));
+        widest = next->widest;
+        reached = arrangement_.height + rounding;
+    }
+}
+
 void SubtreeShapes::add_shapes(std::uint32_t card) {
     tried_.clear();
     if (forest_.children_of(card).empty()) {
         tried_.push_back(outline(card, {}, {}));
     } else {
-        take_children(card);
-        for (const Shape& limits : breaker_.limits()) {
-            breaker_.arrange(limits, arrangement_);
-            tried_.push_back(outline(card, arrangement_, limits));
-        }
+        add_arrangements(card);
     }
     if (folder_.begins_long(card)) add_folds(card);
     keep_best(card);

@@ -61,6 +61,7 @@ private:
     [[nodiscard]] bool is_block(std::uint32_t card) const { return card == forest_.cards(); }
     void take_children(std::uint32_t card);
     void add_shapes(std::uint32_t card);
+    void add_arrangements(std::uint32_t card);
     void add_folds(std::uint32_t card);
     void keep_best(std::uint32_t card);
     [[nodiscard]] Shape outline(std::uint32_t card, const Arrangement& arrangement,
