@@ -91,6 +91,7 @@ private:
     void take_numeral(DotToken& token);
     void take_bad_word(DotToken& token);
     bool runs_on() const;
+    bool take_plain_string(DotToken& token);
     void take_string(DotToken& token);
     bool scan_quoted(DotToken& token, std::string& built, std::string_view& scanned);
     bool scan_html(DotToken& token, std::string_view& scanned);
