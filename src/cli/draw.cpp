@@ -94,7 +94,9 @@ std::vector<render::Drawing> drawings(render::Diagram diagram, const PictureOpti
         return value_of(render::on_pages(diagram, {*options.paper, options.least_text, options.direction}));
     render::TreeForm form;
     form.direction = options.direction;
-    return {value_of(render::laid_out(std::move(diagram), options.engine, form))};
+    std::vector<render::Drawing> pages; // not a list in braces: that would copy the page
+    pages.push_back(value_of(render::laid_out(std::move(diagram), options.engine, form)));
+    return pages;
 }
 
 // Refuses a page that the format can't hold before anything is drawn.
