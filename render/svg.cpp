@@ -68,8 +68,7 @@ double put_text(Page& page, const TextStyle& style, Point at, std::string_view w
         add_words(page, style, at, shortened(words, room, style.size, style.weight));
         return std::min(width, std::max(room, 0.0));
     }
-    put(page.out, style.ink == Ink::look ? "<text class=\"ink " : "<text class=\"", style.name, "\" x=\"",
-        at.x, "\" y=\"", at.y, "\">");
+    put(page.out, "<text class=\"", style.classes, "\" x=\"", at.x, "\" y=\"", at.y, "\">");
     if (width <= room)
         put(page.out, Escaped{words});
     else

@@ -27,7 +27,7 @@ std::optional<Colour> colour_of(Ink ink, const Palette& palette) {
 }
 
 void append_text_class(std::string& out, const TextStyle& style, const Palette& palette) {
-    put(out, "text.", style.name, "{font-size:", style.size, "px");
+    put(out, "text.", style.name(), "{font-size:", style.size, "px");
     if (style.weight == Weight::bold) put(out, ";font-weight:bold");
     if (style.anchor == Anchor::middle) put(out, ";text-anchor:middle");
     if (style.anchor == Anchor::end) put(out, ";text-anchor:end");
