@@ -70,6 +70,7 @@ struct Card {
     std::uint32_t first_note = 0, notes = 0; // a range of Diagram::notes
     std::uint32_t first_pill = 0, pills = 0; // a range of Diagram::pills
     std::string below = {}; // what to say where all below it is left out: "12 sites: 9 mixed, 3 native"
+    Note below_note = {};   // … and what else: "3 units change"; without words nothing
 };
 
 // A link from a parent card to a child card; indices into Diagram::cards.

@@ -112,6 +112,7 @@ std::uint32_t CutDiagram::continue_card(std::uint32_t card) {
     next.name = "continued";
     next.figure.clear();
     next.below.clear();
+    next.below_note = {};
     next.notes = next.pills = 0;
     diagram.cards.push_back(std::move(next));
     children.emplace_back();
@@ -125,9 +126,11 @@ std::uint32_t CutDiagram::continue_card(std::uint32_t card) {
 
 std::vector<Note> stub_notes(const CutDiagram& whole, std::uint32_t card) {
     const std::string& below = whole.diagram.cards[card].below;
+    const Note& more = whole.diagram.cards[card].below_note;
     std::vector<Note> notes;
     if (whole.page[card] > 0) notes.push_back({Icon::none, "→ " + page_words(whole.page[card])});
     if (!below.empty()) notes.push_back({Icon::none, "+ " + below});
+    if (!more.text.empty()) notes.push_back(more);
     return notes;
 }
 

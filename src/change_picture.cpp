@@ -260,8 +260,8 @@ private:
 
 render::Diagram change_picture(const Evaluation& before, const Evaluation& after,
                                const Comparison& comparison, std::string_view change,
-                               const PictureSource& source) {
-    return ChangePainter(before, after, comparison, picture(after.hierarchy, after.solution, source))
+                               const PictureSource& source, Theme theme) {
+    return ChangePainter(before, after, comparison, picture(after.hierarchy, after.solution, source, theme))
         .diagram(change);
 }
 

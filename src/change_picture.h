@@ -14,6 +14,6 @@ namespace sitemode {
 // `change`: what the picture shows, for its title: "what if TOR.mode=native?". Linear.
 render::Diagram change_picture(const Evaluation& before, const Evaluation& after,
                                const Comparison& comparison, std::string_view change,
-                               const PictureSource& source);
+                               const PictureSource& source, Theme theme = Theme::standard);
 
 } // namespace sitemode

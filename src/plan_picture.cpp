@@ -32,6 +32,14 @@ constexpr std::array<Shade, 6> shades{{{{0x00507D}, white},
                                        {{0xBBDDF1}, black},
                                        {{0xDFF0FA}, black}}};
 
+// For grey prints.
+constexpr std::array<Shade, 6> grey_shades{{{{0x2A2A2A}, white},
+                                            {{0x4F4F4F}, white},
+                                            {{0x9A9A9A}, black},
+                                            {{0xB8B8B8}, black},
+                                            {{0xD4D4D4}, black},
+                                            {{0xEEEEEE}, black}}};
+
 Look card_look_of(std::string id, std::string legend, std::string sign, const Shade& shade) {
     Look look;
     look.id = std::move(id);
@@ -50,8 +58,9 @@ Look card_look_of(std::string id, std::string legend, std::string sign, const Sh
 class PlanPainter {
 public:
     PlanPainter(const Hierarchy& hierarchy, const Solution& solution, const Plan& plan,
-                const PictureSource& source)
-        : h_(hierarchy), s_(solution), plan_(plan), d_(picture(hierarchy, solution, source)) {}
+                const PictureSource& source, Theme theme)
+        : h_(hierarchy), s_(solution), plan_(plan), theme_(theme),
+          d_(picture(hierarchy, solution, source, theme)) {}
 
     render::Diagram diagram() && {
         add_looks();
@@ -71,6 +80,7 @@ private:
     void add_looks() {
         const auto others = std::exchange(d_.looks, {});
         add_card_looks();
+        if (theme_ != Theme::standard) recolour(others);
         const auto shift = static_cast<std::uint32_t>(d_.looks.size());
         d_.looks.insert(d_.looks.end(), others.begin(), others.end());
         for (auto& pill : d_.pills) {
@@ -101,6 +111,28 @@ private:
         auto beside = card_look_of("beside", "not in this plan", "–", {pale_grey, black});
         beside.outline = grey;
         d_.looks.push_back(std::move(beside));
+    }
+
+    // The themes have no waves; what is around the words is like that of an open unit there.
+    void recolour(const std::vector<Look>& themed) {
+        const auto& open = themed[static_cast<std::size_t>(LookIndex::open)];
+        const auto& conflict = themed[static_cast<std::size_t>(LookIndex::conflict)];
+        for (std::size_t i = 0; i < d_.looks.size(); ++i) {
+            auto& look = d_.looks[i];
+            look.body = open.body;
+            look.body_ink = open.body_ink;
+            look.pill = open.pill;
+            look.outline = open.outline;
+            look.border_width = open.border_width;
+            if (i >= today_) {
+                const auto& like = i == today_ + 1 ? conflict : open;
+                look.fill = like.fill;
+                look.ink = like.ink;
+            } else if (theme_ == Theme::print) {
+                look.fill = grey_shades[i].fill;
+                look.ink = grey_shades[i].ink;
+            }
+        }
     }
 
     void add_summary() {
@@ -163,6 +195,7 @@ private:
     const Hierarchy& h_;
     const Solution& s_;
     const Plan& plan_;
+    Theme theme_;
     render::Diagram d_;
     std::vector<const PlanStep*> step_of_;  // of each unit, or null
     std::vector<std::uint32_t> repairs_of_; // units + 1 offsets into sorted_repairs_
@@ -173,8 +206,8 @@ private:
 } // namespace
 
 render::Diagram plan_picture(const Hierarchy& hierarchy, const Solution& solution, const Plan& plan,
-                             const PictureSource& source) {
-    return PlanPainter(hierarchy, solution, plan, source).diagram();
+                             const PictureSource& source, Theme theme) {
+    return PlanPainter(hierarchy, solution, plan, source, theme).diagram();
 }
 
 } // namespace sitemode

@@ -9,6 +9,6 @@ namespace sitemode {
 
 // Waves beyond the sixth share a colour; their cards are numbered all the same. Linear.
 render::Diagram plan_picture(const Hierarchy& hierarchy, const Solution& solution, const Plan& plan,
-                             const PictureSource& source);
+                             const PictureSource& source, Theme theme = Theme::standard);
 
 } // namespace sitemode

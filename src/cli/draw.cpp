@@ -13,6 +13,7 @@
 #include "render/pages.h"
 #include "render/raster.h"
 #include "render/svg.h"
+#include "src/below.h"
 #include "src/change_picture.h"
 #include "src/cli/evaluate.h"
 #include "src/cli/failure.h"
@@ -157,14 +158,15 @@ std::vector<PictureFile> drawn(render::Diagram diagram, const Evaluation& evalua
     return files_of(std::move(pages), options);
 }
 
-// Leaves out and fades what isn't asked for. Each card still stands for the unit of its rank in the solution
-// when it is counted and faded.
-render::Diagram viewed(const Evaluation& evaluation, render::Diagram diagram, const PictureOptions& options) {
+// Leaves out what isn't asked for. Each card still stands for the unit of its rank in the solution when
+// `count` lets it say what is below it.
+template <class Count>
+render::Diagram viewed(const Evaluation& evaluation, render::Diagram diagram, const PictureOptions& options,
+                       Count count) {
     const auto& solution = evaluation.solution;
     const bool focuses = !options.focus.empty();
     const auto site = focuses ? site_named(evaluation.hierarchy, options.focus) : no_site;
-    if (options.only) fade_others(diagram, solution, *options.only);
-    if (options.paper || options.depth > 0) count_below(diagram, solution);
+    if (options.paper || options.depth > 0) count(diagram);
     if (focuses) diagram = render::focused(std::move(diagram), card_of(solution, site));
     if (options.depth > 0) diagram = render::folded(std::move(diagram), options.depth);
     return diagram;
@@ -192,25 +194,36 @@ void draw_and_write(const Evaluation& evaluation, const PictureOptions& options,
 } // namespace
 
 void draw(const Evaluation& evaluation, const Input& input, const PictureOptions& options) {
+    const auto& hierarchy = evaluation.hierarchy;
+    const auto& solution = evaluation.solution;
     draw_and_write(evaluation, options, [&] {
-        return viewed(evaluation,
-                      picture(evaluation.hierarchy, evaluation.solution, source_of(input), options.theme),
-                      options);
+        auto diagram = picture(hierarchy, solution, source_of(input), options.theme);
+        if (options.only) fade_others(diagram, solution, *options.only);
+        return viewed(evaluation, std::move(diagram), options, [&](render::Diagram& whole) {
+            count_below(whole, solution);
+            name_culprits_below(whole, hierarchy, solution);
+        });
     });
 }
 
 void draw_changes(const Evaluation& before, const Evaluation& after, const Comparison& comparison,
                   std::string_view change, const Input& input, const PictureOptions& options) {
-    draw_and_write(after, options,
-                   [&] { return change_picture(before, after, comparison, change, source_of(input)); });
+    draw_and_write(after, options, [&] {
+        auto diagram = change_picture(before, after, comparison, change, source_of(input), options.theme);
+        return viewed(after, std::move(diagram), options, [&](render::Diagram& whole) {
+            count_below(whole, after.solution);
+            count_changes_below(whole);
+        });
+    });
 }
 
 void draw_plan(const Evaluation& evaluation, const Plan& plan, const Input& input,
                const PictureOptions& options) {
     draw_and_write(evaluation, options, [&] {
-        auto diagram = plan_picture(evaluation.hierarchy, evaluation.solution, plan, source_of(input));
-        if (options.paper) count_below(diagram, evaluation.solution);
-        return diagram;
+        auto diagram =
+            plan_picture(evaluation.hierarchy, evaluation.solution, plan, source_of(input), options.theme);
+        return viewed(evaluation, std::move(diagram), options,
+                      [&](render::Diagram& whole) { count_waves_below(whole, evaluation.solution, plan); });
     });
 }
 

@@ -1,6 +1,7 @@
 #include "render/pages.h"
 
 #include "diagrams.h"
+#include "render/excerpt.h"
 #include "render/page.h"
 #include "render/svg.h"
 #include "tree_checks.h"
@@ -157,6 +158,17 @@ TEST_CASE("pages say where they are and what is on them") {
     CHECK(drawn[1].diagram.identity.back() == "page 2 of " + std::to_string(drawn.size()) + " · A3");
     CHECK(drawn[1].diagram.title == "Contoso — site modes");
     CHECK(drawn[1].diagram.summary.find("Place + 12 sites: 9 mixed, 3 native") != std::string::npos);
+}
+
+TEST_CASE("a stub says what else there is below it, with its icon") {
+    Diagram whole = diagrams::tree(3, 1);
+    whole.cards[1].below = "9 sites";
+    whole.cards[1].below_note = {Icon::change, "3 units change"};
+    const Diagram part = folded(whole, 2);
+    REQUIRE(part.cards.size() == 2);
+    const Card& stub = part.cards[1];
+    CHECK(notes_of(part, stub) == std::vector<std::string>{"+ 9 sites", "3 units change"});
+    CHECK(part.notes[stub.first_note + 1].icon == Icon::change);
 }
 
 TEST_CASE("more pages than anyone prints are refused with a way out") {
