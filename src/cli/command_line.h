@@ -32,6 +32,7 @@ struct OptionRow {
     std::string_view help;  // a line
     std::variant<bool CommandLine::*, std::string CommandLine::*, std::vector<std::string> CommandLine::*>
         target;
+    bool is_of_picture = false; // stands in a group of its own in the help
 };
 
 struct CommandRow {

@@ -60,21 +60,22 @@ constexpr OptionRow min_severity{"--min-severity", "WORD", "report error, warnin
                                  &Words::min_severity};
 constexpr OptionRow errors_only{"-q,--quiet", "", "report errors only", &Words::quiet};
 constexpr OptionRow engine{"--engine", "ENGINE", "who places the cards: tree, or dot, twopi, circo ...",
-                           &Words::engine};
-constexpr OptionRow dpi{"--dpi", "NUMBER", "resolution of a PNG (144)", &Words::dpi};
-constexpr OptionRow page{"--page", "PAPER", "auto, A4, A3, A2, A1, A0, letter or tabloid", &Words::page};
+                           &Words::engine, true};
+constexpr OptionRow dpi{"--dpi", "NUMBER", "resolution of a PNG (144)", &Words::dpi, true};
+constexpr OptionRow page{"--page", "PAPER", "auto, A4, A3, A2, A1, A0, letter or tabloid", &Words::page,
+                         true};
 constexpr OptionRow min_text{"--min-text", "PT", "on paper no text is smaller; else it takes more pages (7)",
-                             &Words::min_text};
+                             &Words::min_text, true};
 constexpr OptionRow direction{"--direction", "WORD", "where children go from their parent: down or right",
-                              &Words::direction};
+                              &Words::direction, true};
 constexpr OptionRow depth{"--depth", "NUMBER", "show so many levels; cards say what is below them",
-                          &Words::depth};
+                          &Words::depth, true};
 constexpr OptionRow focus{"--focus", "SITE", "show this site, what is above and what is below it",
-                          &Words::focus};
+                          &Words::focus, true};
 constexpr OptionRow only{"--only", "WORD", "fade all but mixed, native, open, conflict or blocked",
-                         &Words::only};
+                         &Words::only, true};
 constexpr OptionRow theme{"--theme", "WORD", "colours: default, print (grey), dark or high-contrast",
-                          &Words::theme};
+                          &Words::theme, true};
 constexpr OptionRow sites{"--sites", "FILE", "SMS_Site or v_Site as CSV; - is standard input", &Words::sites};
 constexpr OptionRow worksheet{"--worksheet", "FILE", "the planning worksheet, in place of --sites",
                               &Words::worksheet};
@@ -111,23 +112,31 @@ constexpr OptionRow change_output{
 constexpr OptionRow change_format{"--format", "FORMAT", "text, json or markdown, whatever FILE is called",
                                   &Words::format};
 
-constexpr std::array solve_options{&data_output, &data_format, &enumerate, &sample, &seed,         &potential,
-                                   &unknown,     &ignore,      &from,      &quiet,  &all_findings, &colour};
-constexpr std::array render_options{
-    &picture_output, &picture_format, &page,  &min_text, &direction,    &depth,
-    &focus,          &only,           &theme, &engine,   &dpi,          &potential,
-    &unknown,        &ignore,         &from,  &quiet,    &all_findings, &colour};
-constexpr std::array whatif_options{&edits,   &save,   &explore, &change_output, &change_format, &potential,
-                                    &unknown, &ignore, &from,    &quiet,         &all_findings,  &colour};
-constexpr std::array diff_options{&change_output, &change_format, &potential,    &unknown, &ignore,
-                                  &from,          &quiet,         &all_findings, &colour};
+constexpr std::array picture_options{&page, &min_text, &direction, &depth, &focus, &theme, &engine, &dpi};
+
+// The options of a command that draws, too: those of the picture, then its own.
+template <class... Rows>
+constexpr auto drawing(const Rows*... rows) {
+    std::array<const OptionRow*, picture_options.size() + sizeof...(rows)> all{};
+    auto next = std::copy(picture_options.begin(), picture_options.end(), all.begin());
+    ((*next++ = rows), ...);
+    return all;
+}
+
+constexpr auto solve_options = drawing(&data_output, &data_format, &enumerate, &sample, &seed, &potential,
+                                       &unknown, &ignore, &from, &quiet, &all_findings, &colour, &only);
+constexpr auto render_options = drawing(&picture_output, &picture_format, &potential, &unknown, &ignore,
+                                        &from, &quiet, &all_findings, &colour, &only);
+constexpr auto whatif_options = drawing(&edits, &save, &explore, &change_output, &change_format, &potential,
+                                        &unknown, &ignore, &from, &quiet, &all_findings, &colour);
+constexpr auto diff_options = drawing(&change_output, &change_format, &potential, &unknown, &ignore, &from,
+                                      &quiet, &all_findings, &colour);
 constexpr std::array check_options{&report_output, &report_format, &min_severity, &potential,    &unknown,
                                    &ignore,        &from,          &errors_only,  &all_findings, &colour};
 constexpr std::array why_options{&why_output, &why_format, &fragile, &potential,   &unknown,
                                  &ignore,     &from,       &quiet,   &all_reasons, &colour};
-constexpr std::array plan_options{&to,          &planned_sites, &budget,  &by,     &plan_output,
-                                  &plan_format, &potential,     &unknown, &ignore, &from,
-                                  &quiet,       &all_blocked,   &colour};
+constexpr auto plan_options = drawing(&to, &planned_sites, &budget, &by, &plan_output, &plan_format,
+                                      &potential, &unknown, &ignore, &from, &quiet, &all_blocked, &colour);
 constexpr std::array rules_options{&rules_output, &rules_format};
 
 constexpr std::array import_options{&sites,        &worksheet,           &modes,

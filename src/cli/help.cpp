@@ -66,8 +66,11 @@ std::string full_help() {
 
 std::string help_of(const CommandRow& command) {
     std::string options;
-    for (const auto* option : command.options) options += option_line(*option);
+    std::string of_picture;
+    for (const auto* option : command.options)
+        (option->is_of_picture ? of_picture : options) += option_line(*option);
     options += option_line(help_option);
+    if (!of_picture.empty()) options += "\nOf a picture:\n" + of_picture;
     return fmt::format("Usage: sitemode {} {} [options]\n\n{}\nOptions:\n{}\nExamples:\n{}\nExit codes:\n{}",
                        command.name, command.operands, command.about, options, indented(command.example),
                        indented(command.exits));

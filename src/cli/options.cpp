@@ -129,6 +129,7 @@ void place_output(SolveArguments& arguments, const CommandLine& words) {
         arguments.picture = picture_options(words, *picture);
         return;
     }
+    refuse_picture_options(words);
     if (!data && words.format.empty())
         refuse("the name '" + words.output + "' tells no format", "add --format text, json or csv");
     arguments.output = words.output;
@@ -155,6 +156,8 @@ ChangeArguments change_arguments(const CommandLine& words, std::string file) {
     if (picture) {
         arguments.picture = picture_options(words, *picture);
         data.output.clear();
+    } else {
+        refuse_picture_options(words);
     }
     arguments.format = static_cast<ChangeFormat>(report_format(data, formats));
     if (!data.output.empty()) arguments.output = data.output;
@@ -246,7 +249,10 @@ void place_plan_output(PlanArguments& arguments, const CommandLine& words) {
                              : picture_format_named(extension);
     if (picture && picture->kind == PictureFormat::Kind::dot)
         refuse("a plan is not drawn as DOT", "draw it as svg, png or pdf");
-    if (picture) arguments.picture = picture_options(words, *picture);
+    if (picture)
+        arguments.picture = picture_options(words, *picture);
+    else
+        refuse_picture_options(words);
     if (!picture || !words.format.empty())
         arguments.format = static_cast<PlanFormat>(report_format(words, formats));
     if (!words.output.empty() && !picture) arguments.output = words.output;
@@ -349,7 +355,10 @@ SolveArguments solve_arguments(const CommandLine& words) {
     arguments.solving = solving_options(words, only_file(words));
     arguments.configurations = configuration_choice(words);
     if (!words.format.empty()) arguments.format = data_format_named_or_refused(words.format);
-    if (words.output.empty()) return arguments;
+    if (words.output.empty()) {
+        refuse_picture_options(words);
+        return arguments;
+    }
     refuse_overwriting(arguments.solving.file, words.output);
     place_output(arguments, words);
     return arguments;

@@ -89,6 +89,20 @@ PictureOptions picture_options(const CommandLine& words, PictureFormat format) {
     return options;
 }
 
+void refuse_picture_options(const CommandLine& words) {
+    for (const auto& [option, value] : {std::pair{"--page", &words.page},
+                                        {"--min-text", &words.min_text},
+                                        {"--direction", &words.direction},
+                                        {"--depth", &words.depth},
+                                        {"--focus", &words.focus},
+                                        {"--only", &words.only},
+                                        {"--theme", &words.theme},
+                                        {"--engine", &words.engine},
+                                        {"--dpi", &words.dpi}})
+        if (!value->empty())
+            refuse(std::string(option) + " is for a picture", "add -o FILE.svg, .pdf or .png");
+}
+
 PictureFormat picture_format(const CommandLine& words) {
     const auto& given = words.format;
     const auto asked = given.empty() ? extension_of(words.output) : given;

@@ -13,4 +13,8 @@ PictureFormat picture_format(const CommandLine& words);
 // Everything else. Throws a Failure (usage), also for options that the format has no use for.
 PictureOptions picture_options(const CommandLine& words, PictureFormat format);
 
+// Refuses what can only be asked of a picture, for a command that draws none this time. Throws a Failure
+// (usage).
+void refuse_picture_options(const CommandLine& words);
+
 } // namespace sitemode::cli
