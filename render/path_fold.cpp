@@ -36,12 +36,16 @@ void PathFolder::find_ways() {
 }
 
 bool PathFolder::begins_long(std::uint32_t card) const {
-    return card < forest_.cards() && length_[card] >= least_way && from_start_[card] <= latest_start;
+    if (card >= forest_.cards() || length_[card] < least_way || from_start_[card] > latest_start)
+        return false;
+    return from_start_[card] == 0 || forest_.children_of(forest_.parent[card]).size() > 1;
 }
 
-void PathFolder::take(std::uint32_t card, const ShapesOf& shapes) {
+bool PathFolder::take(std::uint32_t card, const ShapesOf& shapes, Branches branches) {
     start_ = card;
     shapes_ = &shapes;
+    branches_ = branches;
+    return measure();
 }
 
 std::vector<std::uint32_t> PathFolder::columns() const {
@@ -58,13 +62,14 @@ void PathFolder::each_branch(std::uint32_t card, const Take& take) const {
         if (child != deep_child_[card]) take(child);
 }
 
-std::uint32_t PathFolder::pick(std::uint32_t card, Branches branches) const {
-    return branches == Branches::narrowest ? 0 : static_cast<std::uint32_t>((*shapes_)(card).size() - 1);
+std::uint32_t PathFolder::pick(std::uint32_t card) const {
+    return branches_ == Branches::narrowest ? 0 : static_cast<std::uint32_t>((*shapes_)(card).size() - 1);
 }
 
-void PathFolder::measure(Branches branches) {
+bool PathFolder::measure() {
     units_.clear();
     ends_.clear();
+    bool has_choice = false;
     double end = -measure::step_gap;
     for (std::uint32_t card = start_; card != no_card; card = deep_child_[card]) {
         Nucleus nucleus = nuclei_[card];
@@ -79,15 +84,17 @@ void PathFolder::measure(Branches branches) {
         unit.is_next_last = !children.empty() && children.back() == deep_child_[card];
         double height = -measure::stack_gap;
         each_branch(card, [&](std::uint32_t child) {
-            const Shape& shape = (*shapes_)(child)[pick(child, branches)];
+            const Shape& shape = (*shapes_)(child)[pick(child)];
             height += measure::stack_gap + shape.height;
             unit.branch_width = std::max(unit.branch_width, shape.width);
+            has_choice = has_choice || (*shapes_)(child).size() > 1;
         });
         unit.height = std::max(unit.bottom + nucleus.bottom, height);
         units_.push_back(unit);
         end += measure::step_gap + unit.height;
         ends_.push_back(end);
     }
+    return has_choice;
 }
 
 // Whether a column that begins with one unit may end before another. What is beside the last card of a column
@@ -129,8 +136,7 @@ double PathFolder::height_for(std::size_t columns) const {
     return columns_within(low) <= columns ? low : high;
 }
 
-void PathFolder::fold(std::uint32_t columns, Branches branches, Fold& fold) {
-    measure(branches);
+void PathFolder::fold(std::uint32_t columns, Fold& fold) const {
     fold.width = fold.height = 0;
     fold.steps.clear();
     fold.branches.clear();
@@ -138,7 +144,7 @@ void PathFolder::fold(std::uint32_t columns, Branches branches, Fold& fold) {
     const double highest = columns == 1 ? ends_.back() : height_for(columns);
     for (std::size_t first = 0; first < units_.size();) {
         const std::size_t end = end_of_column(first, highest);
-        fold.width = place_column(first, end, branches, fold);
+        fold.width = place_column(first, end, fold);
         fold.height = std::max(fold.height, fold.columns.back().bottom);
         first = end;
     }
@@ -146,7 +152,7 @@ void PathFolder::fold(std::uint32_t columns, Branches branches, Fold& fold) {
 
 // Gives the x of its right side. Columns leave room above for the link that comes, all but the last leave
 // room below for the link that goes.
-double PathFolder::place_column(std::size_t first, std::size_t end, Branches branches, Fold& fold) const {
+double PathFolder::place_column(std::size_t first, std::size_t end, Fold& fold) const {
     const auto number = static_cast<std::uint32_t>(fold.columns.size());
     const double x = number == 0 ? 0 : fold.width + measure::fold_gap;
     double left = 0;
@@ -160,7 +166,7 @@ double PathFolder::place_column(std::size_t first, std::size_t end, Branches bra
     const bool is_alone = first == 0 && end == units_.size();
     double y = is_alone ? 0 : measure::turn_gap;
     for (std::size_t i = first; i < end; ++i) {
-        place_branches(units_[i], branches, x + left + right + measure::branch_gap, y, fold);
+        place_branches(units_[i], x + left + right + measure::branch_gap, y, fold);
         fold.steps.push_back({units_[i].card, number, x + left, y + units_[i].above});
         y += units_[i].height + measure::step_gap;
     }
@@ -171,9 +177,9 @@ double PathFolder::place_column(std::size_t first, std::size_t end, Branches bra
 }
 
 // Of the next step.
-void PathFolder::place_branches(const Unit& unit, Branches branches, double x, double y, Fold& fold) const {
+void PathFolder::place_branches(const Unit& unit, double x, double y, Fold& fold) const {
     each_branch(unit.card, [&](std::uint32_t child) {
-        const std::uint32_t shape = pick(child, branches);
+        const std::uint32_t shape = pick(child);
         fold.branches.push_back({child, shape, static_cast<std::uint32_t>(fold.steps.size()), x, y});
         y += (*shapes_)(child)[shape].height + measure::stack_gap;
     });

@@ -57,12 +57,13 @@ public:
 
     // Whether a way that is worth folding begins here.
     [[nodiscard]] bool begins_long(std::uint32_t card) const;
-    // Takes up the way from a card and the shapes of all cards below it.
-    void take(std::uint32_t card, const ShapesOf& shapes);
+    // Takes up the way from a card, the shapes of all cards below it, and which of them the children beside
+    // take; says whether any of those has more than one.
+    bool take(std::uint32_t card, const ShapesOf& shapes, Branches branches);
     // The numbers of columns that are worth a try.
     [[nodiscard]] std::vector<std::uint32_t> columns() const;
     // Puts into `fold` how the way that was taken up stands in so many columns, or fewer.
-    void fold(std::uint32_t columns, Branches branches, Fold& fold);
+    void fold(std::uint32_t columns, Fold& fold) const;
 
 private:
     struct Unit { // a card of the way with what is beside it
@@ -73,14 +74,14 @@ private:
         bool is_next_last = false; // the next card of the way is the last child of this one
     };
     void find_ways();
-    void measure(Branches branches);
-    [[nodiscard]] std::uint32_t pick(std::uint32_t card, Branches branches) const;
+    bool measure();
+    [[nodiscard]] std::uint32_t pick(std::uint32_t card) const;
     [[nodiscard]] bool may_turn(std::size_t first, std::size_t end) const;
     [[nodiscard]] std::size_t end_of_column(std::size_t first, double highest) const;
     [[nodiscard]] std::size_t columns_within(double highest) const;
     [[nodiscard]] double height_for(std::size_t columns) const;
-    double place_column(std::size_t first, std::size_t end, Branches branches, Fold& fold) const;
-    void place_branches(const Unit& unit, Branches branches, double x, double y, Fold& fold) const;
+    double place_column(std::size_t first, std::size_t end, Fold& fold) const;
+    void place_branches(const Unit& unit, double x, double y, Fold& fold) const;
     template <class Take>
     void each_branch(std::uint32_t card, const Take& take) const;
 
@@ -90,6 +91,7 @@ private:
     // Of one way, while it is worked on.
     const ShapesOf* shapes_ = nullptr;
     std::uint32_t start_ = no_card;
+    Branches branches_ = Branches::narrowest;
     std::vector<Unit> units_;
     std::vector<double> ends_; // of the units, in one column
 };

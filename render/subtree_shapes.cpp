@@ -136,21 +136,22 @@ void SubtreeShapes::add_shapes(std::uint32_t card) {
 }
 
 void SubtreeShapes::fold(std::uint32_t card, const Shape& shape, Fold& fold) {
-    folder_.take(card, shapes_of_);
-    folder_.fold(shape.fold_columns, shape.fold_branches, fold);
+    folder_.take(card, shapes_of_, shape.fold_branches);
+    folder_.fold(shape.fold_columns, fold);
 }
 
 void SubtreeShapes::add_folds(std::uint32_t card) {
     Nucleus around = nuclei_[card];
     if (!around.is_framed) around = {};
-    folder_.take(card, shapes_of_);
     for (const Branches branches : {Branches::narrowest, Branches::lowest}) {
+        const bool has_choice = folder_.take(card, shapes_of_, branches);
         for (const std::uint32_t columns : folder_.columns()) {
-            folder_.fold(columns, branches, fold_);
+            folder_.fold(columns, fold_);
             tried_.push_back({around.left + fold_.width + around.right,
                               around.top + fold_.height + around.bottom, 0, 0,
                               around.left + fold_.steps.front().middle, columns, branches});
         }
+        if (!has_choice) return;
     }
 }
 

@@ -160,6 +160,17 @@ TEST_CASE("pages say where they are and what is on them") {
     CHECK(drawn[1].diagram.summary.find("Place + 12 sites: 9 mixed, 3 native") != std::string::npos);
 }
 
+TEST_CASE("a chain of 30 cards takes one page") {
+    Diagram chain = diagrams::framed();
+    for (int i = 0; i < 30; ++i)
+        diagrams::add_card(chain, i - 1, {"C" + std::to_string(i), "Place", "N·M", ""});
+    for (const char* const name : {"A4", "A3"}) {
+        const auto drawn = pages(chain, name);
+        REQUIRE(drawn.size() == 1);
+        check_page(drawn[0], 7);
+    }
+}
+
 TEST_CASE("a stub says what else there is below it, with its icon") {
     Diagram whole = diagrams::tree(3, 1);
     whole.cards[1].below = "9 sites";

@@ -156,6 +156,52 @@ TEST_CASE("large trees fill the proportions of the page") {
     }
 }
 
+TEST_CASE("a long chain stands in columns, in each from the top down") {
+    const Drawing drawing = tree_drawing(diagrams::tree(30, 1));
+    CHECK(drawing.width < 2 * drawing.height);
+    CHECK(drawing.height < drawing.width);
+    std::size_t turns = 0;
+    for (std::size_t i = 1; i < drawing.cards.size(); ++i) {
+        const Box& above = drawing.cards[i - 1];
+        const Box& card = drawing.cards[i];
+        if (card.x > above.right()) {
+            ++turns;
+            CHECK(card.y == drawing.cards[0].y);
+        } else {
+            CHECK(card.middle() == Approx(above.middle()));
+            CHECK(card.y > above.bottom());
+        }
+    }
+    CHECK(turns >= 3);
+    CHECK(turns <= 6);
+}
+
+TEST_CASE("a short chain stays one line") {
+    const Drawing drawing = tree_drawing(diagrams::tree(7, 1));
+    for (const Box& card : drawing.cards) CHECK(card.middle() == Approx(drawing.cards[0].middle()));
+}
+
+TEST_CASE("what hangs beside a long way stands beside its parent") {
+    Diagram d = forest(60, [](int i) { return i < 30 ? i - 1 : i - 30; });
+    const Drawing drawing = tree_drawing(d);
+    check(drawing);
+    CHECK(drawing.width * drawing.height < 60 * 260 * 120.0);
+    for (std::size_t i = 30; i < 59; ++i) { // the last one goes on with the way
+        CHECK(drawing.cards[i].x > drawing.cards[i - 30].right());
+        CHECK(drawing.cards[i].y < drawing.cards[i - 30].bottom());
+    }
+}
+
+TEST_CASE("the frame of a region stays whole where a long way goes through it") {
+    Diagram d = forest(24, [](int i) { return i - 1; });
+    for (std::size_t i = 12; i < 24; ++i) d.cards[i].group = "South";
+    const Drawing drawing = tree_drawing(d);
+    check(drawing);
+    REQUIRE(drawing.frames.size() == 1);
+    CHECK(drawing.frames[0].is_drawn);
+    CHECK(checks::frames_with_strangers(drawing) == 0);
+}
+
 TEST_CASE("the same diagram always gets the same places") {
     CHECK(svg(tree_drawing(diagrams::contoso())) == svg(tree_drawing(diagrams::contoso())));
 }
