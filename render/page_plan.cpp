@@ -78,6 +78,7 @@ private:
         stub.cards[0].notes = static_cast<std::uint32_t>(stub.notes.size());
         stub_.push_back(area(card_size(stub, stub.cards[0])));
         rest_.push_back(0);
+        is_part_.push_back(false);
     }
 
     void measure_all() {
@@ -122,6 +123,52 @@ private:
         }
     }
 
+    // A card that continues `card`, with a page of its own; it isn't among the children yet.
+    std::uint32_t add_part(std::uint32_t card, std::uint32_t link_look) {
+        const std::uint32_t part = whole_.continue_card(card);
+        whole_.link_look[part] = link_look;
+        measure(part);
+        is_part_[part] = true;
+        pieces_.push_back(part);
+        return part;
+    }
+
+    // The part behind this one, which is planned later: the one that stands there, or a new one. None where
+    // the page above has no room for its stub.
+    std::uint32_t next_part(std::uint32_t part) {
+        const std::uint32_t above = whole_.parent[part];
+        const auto at = [&] {
+            auto& siblings = whole_.children[above];
+            return std::find(siblings.begin(), siblings.end(), part) + 1;
+        };
+        if (at() != whole_.children[above].end() && is_part_[*at()]) return *at();
+        const std::uint32_t next = add_part(above, whole_.link_look[part]);
+        whole_.children[above].insert(at(), next);
+        if (room_.holds({top_of_piece(above)})) return next;
+        pieces_.pop_back();
+        whole_.children[above].erase(at());
+        return no_card;
+    }
+
+    // Moves the last children of a part to the next one until it takes no more than `capacity`.
+    bool shed_children(std::uint32_t part, double capacity) {
+        auto children = whole_.children[part];
+        double rest = rest_[part];
+        std::size_t kept = children.size();
+        while (kept > 1 && rest > capacity) rest -= share(children[--kept]);
+        if (kept == children.size()) return false;
+        const std::uint32_t next = next_part(part);
+        if (next == no_card) return false;
+        const auto shed = children.begin() + static_cast<std::ptrdiff_t>(kept);
+        for (auto child = shed; child != children.end(); ++child) whole_.parent[*child] = next;
+        auto& behind = whole_.children[next];
+        behind.insert(behind.begin(), shed, children.end());
+        children.erase(shed, children.end());
+        whole_.children[part] = std::move(children);
+        sum_up(part);
+        return true;
+    }
+
     // Puts runs of children below cards that continue their parent, each for a page of its own.
     void group_children(std::uint32_t card, double capacity) {
         const Roots children = std::move(whole_.children[card]);
@@ -130,10 +177,7 @@ private:
         double height = 0;
         for (const std::uint32_t child : children) {
             if (parts.empty() || height + share(child) > capacity) {
-                parts.push_back(whole_.continue_card(card));
-                whole_.link_look[parts.back()] = whole_.link_look[child];
-                measure(parts.back());
-                pieces_.push_back(parts.back());
+                parts.push_back(add_part(card, whole_.link_look[child]));
                 height = own_[parts.back()];
             }
             whole_.children[parts.back()].push_back(child);
@@ -151,6 +195,7 @@ private:
         for (auto card = cards.rbegin(); card != cards.rend(); ++card) {
             sum_up(*card);
             if (rest_[*card] > capacity) cut_branches(*card, capacity);
+            if (rest_[*card] > capacity && is_part_[*card] && shed_children(*card, capacity)) continue;
             while (rest_[*card] > capacity && whole_.children[*card].size() > 2) {
                 const std::size_t before = whole_.children[*card].size();
                 group_children(*card, std::max(capacity - own_[*card], capacity / 2));
@@ -229,6 +274,7 @@ private:
     const PageRoom& room_;
     std::size_t most_;
     std::vector<double> own_, stub_, rest_; // areas: of each card, of its stub, of its subtree up to the cuts
+    std::vector<bool> is_part_;             // of a card whose children are too many for a page
     Roots pieces_;
     std::vector<std::size_t> page_of_;
 };

@@ -126,6 +126,9 @@ TEST_CASE("a card with more children than a page holds is continued on others") 
     std::size_t continued = 0;
     for (const Card& card : drawn[0].diagram.cards) continued += card.name == "continued" ? 1U : 0U;
     CHECK(continued > 3);
+    for (std::size_t i = 1; i < drawn.size(); ++i) // and what continues it isn't continued itself
+        for (const Card& card : drawn[i].diagram.cards)
+            CHECK((card.name != "continued" || page_named_by(drawn[i].diagram, card, "→") == 0));
 }
 
 TEST_CASE("a card with more pills than a page holds is continued on others") {
