@@ -8,6 +8,9 @@
 #include "xml_scanner.h"
 
 #include <algorithm>
+#include <cctype>
+#include <sstream>
+
 #include <catch2/catch.hpp>
 
 using namespace sitemode::render;
@@ -50,6 +53,19 @@ std::size_t routes(const std::vector<xml::Element>& all) {
         count += static_cast<std::size_t>(std::count(d.begin(), d.end(), 'M'));
     }
     return count;
+}
+
+// Whether the style speaks of one of these classes.
+bool has_rule(const std::string& style, const std::string& classes) {
+    std::istringstream names(classes);
+    for (std::string name; names >> name;) {
+        for (std::size_t at = style.find("." + name); at != std::string::npos;
+             at = style.find("." + name, at + 1)) {
+            const char behind = style[at + 1 + name.size()];
+            if (std::isalnum(static_cast<unsigned char>(behind)) == 0 && behind != '-') return true;
+        }
+    }
+    return false;
 }
 
 // Strings that hurt those who don't escape.
@@ -138,6 +154,27 @@ TEST_CASE("cards and pills wear the class of their look, and only worn looks are
     const std::string style = with_class(all, "style", "")[0].text;
     CHECK(style.find(".look-mixed ") != std::string::npos);
     CHECK(style.find("conflict") == std::string::npos);
+}
+
+TEST_CASE("all that is drawn has a rule in the style: nothing is black by mistake") {
+    Diagram d = diagrams::contoso();
+    d.cards[1].is_marked = true;
+    for (const Icon icon : {Icon::warning, Icon::question, Icon::demand, Icon::change})
+        d.notes.push_back({icon, "said"});
+    d.cards.back().first_note = static_cast<std::uint32_t>(d.notes.size() - 4);
+    d.cards.back().notes = 4;
+    const auto all = picture(d);
+    const auto styles = with_class(all, "style", "");
+    REQUIRE(styles.size() == 1);
+    std::size_t seen = 0;
+    for (const auto& element : all) {
+        if (!element.attributes.contains("class") || element.name == "g") continue;
+        INFO(element.name << " " << element["class"]);
+        CHECK(has_rule(styles[0].text, element["class"]));
+        ++seen;
+    }
+    CHECK(seen > 100);
+    CHECK_FALSE(has_rule(styles[0].text, "nonsense non sense"));
 }
 
 TEST_CASE("a double border is a second outline") {
