@@ -222,6 +222,14 @@ ChildResult pdf_in_child(std::span<const Sheet> pages, const std::string& title,
 // 32,000 pixels a side are 4 GB.
 constexpr ChildLimits raster_limits{120, 240, std::uint64_t{8} << 30, std::uint64_t{4} << 30};
 
+// A child that was stopped can't say what to do.
+tl::expected<std::string, DrawError> drawn(const std::function<ChildResult()>& work) {
+    auto bytes = in_child_process("librsvg", work, raster_limits);
+    if (!bytes && bytes.error().kind == Kind::limit && bytes.error().hint.empty())
+        bytes.error().hint = "draw less of it (--depth, --focus), or svg";
+    return bytes;
+}
+
 } // namespace
 
 std::optional<DrawError> too_large_for_png(double width, double height, double dpi) {
@@ -241,14 +249,12 @@ tl::expected<std::string, DrawError> png(std::string_view svg, double dpi, Colou
     if (!(dpi > 0)) {
         return tl::unexpected(DrawError{Kind::limit, "a resolution must be above 0 dpi", "use --dpi 144"});
     }
-    return in_child_process(
-        "librsvg", [&] { return png_in_child(svg, dpi, paper); }, raster_limits);
+    return drawn([&] { return png_in_child(svg, dpi, paper); });
 }
 
 tl::expected<std::string, DrawError> pdf(std::span<const Sheet> pages, const std::string& title) {
     const std::string date = document_date();
-    return in_child_process(
-        "librsvg", [&] { return pdf_in_child(pages, title, date); }, raster_limits);
+    return drawn([&] { return pdf_in_child(pages, title, date); });
 }
 
 tl::expected<std::string, DrawError> pdf(const Sheet& page, const std::string& title) {
