@@ -20,8 +20,8 @@ enum class Border : std::uint8_t { solid, dashed, double_line };
 enum class Wearer : std::uint8_t { card, pill, link };
 
 // A look is a style in the picture and, where it is used, a row of the legend: the two can't drift apart.
-// A pill takes its colours from the card that it is in (`pill` and `outline` of the card's look), so that
-// both read as one unit; its own look gives ink and border, and the colours of its swatch in the legend.
+// A pill takes its colours from the card that it is in (`pill`, `body_ink` and `outline` of the card's look),
+// so that both read as one unit; its own look gives the border, and the colours of its swatch in the legend.
 struct Look {
     std::string id;     // unique; letters, digits and '-': a CSS class and a key for tests
     std::string legend; // the words of its legend row
@@ -36,6 +36,7 @@ struct Look {
     Colour outline;  // border of cards and pills, stroke of links
     Border border = Border::solid;
     double border_width = 1.2; // points
+    bool is_calm = false;      // of a card: what it shows steps back, its icons, too
 };
 
 enum class Icon : std::uint8_t { none, warning, question, demand, change };

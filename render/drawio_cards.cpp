@@ -145,7 +145,7 @@ private:
         for (std::uint32_t i = 0; i < card.notes; ++i) {
             const Note& note = diagram_.notes[card.first_note + i];
             baseline += note_pitch;
-            put_icon(inside, note.icon, {box.x + note_indent - 9.25, baseline});
+            put_icon(inside, note.icon, {box.x + note_indent - 9.25, baseline}, look(card.look).is_calm);
             const double indent = note.icon == Icon::none ? side : note_indent;
             cells_.put_line(inside, {box.x + indent, baseline},
                             {note.text, note_size, Weight::regular, look(card.look).body_ink},
@@ -154,21 +154,21 @@ private:
     }
 
     // `at` is on the baseline of the note's words, in the middle of the icon.
-    void put_icon(const Space& inside, Icon icon, Point at) {
+    void put_icon(const Space& inside, Icon icon, Point at, bool is_calm) {
         const Point middle{at.x, at.y - 3.5};
         switch (icon) {
         case Icon::none:
             break;
         case Icon::warning:
-            put_symbol(inside, "triangle;", diagram_.palette.warning, "",
+            put_symbol(inside, "triangle;", is_calm, diagram_.palette.warning, "",
                        {at.x - 5.25, at.y - 8.25, 10.5, 9});
             break;
         case Icon::question:
-            put_symbol(inside, "ellipse;", diagram_.palette.question, "?",
+            put_symbol(inside, "ellipse;", is_calm, diagram_.palette.question, "?",
                        grown({middle.x, middle.y, 0, 0}, 5));
             break;
         case Icon::demand:
-            put_symbol(inside, "rhombus;", diagram_.palette.demand, "!",
+            put_symbol(inside, "rhombus;", is_calm, diagram_.palette.demand, "!",
                        grown({middle.x, middle.y, 0, 0}, 6.25));
             break;
         case Icon::change:
@@ -178,11 +178,11 @@ private:
         }
     }
 
-    void put_symbol(const Space& inside, std::string_view shape, Colour fill, std::string_view letter,
-                    const Box& box) {
+    void put_symbol(const Space& inside, std::string_view shape, bool is_calm, Colour fill,
+                    std::string_view letter, const Box& box) {
         cells_.begin(letter, shape);
-        put(out_, shape == "triangle;" ? "direction=north;" : "", "fillColor=", fill,
-            ";strokeColor=none;spacing=0;");
+        put(out_, shape == "triangle;" ? "direction=north;" : "", is_calm ? "opacity=40;" : "",
+            "fillColor=", fill, ";strokeColor=none;spacing=0;");
         cells_.put_font(inside, measure::icon_size, Weight::bold, diagram_.palette.on_icon);
         cells_.end(inside, box);
     }
@@ -203,7 +203,7 @@ private:
         Look border = worn;
         border.outline = look(card.look).outline;
         cells_.put_border(inside, border, "3 2");
-        cells_.put_font(inside, pill_name_size, Weight::regular, worn.ink);
+        cells_.put_font(inside, pill_name_size, Weight::regular, look(card.look).body_ink);
         put(out_, "align=left;verticalAlign=middle;spacing=0;spacingLeft=", indent * inside.scale, ";");
         end_object(inside, box);
         if (has_tick(diagram_, pill))

@@ -70,6 +70,9 @@ void append_card_look(std::string& out, const Look& look, std::string_view id) {
     put(out, ".look-", id, " .ink{fill:", look.ink, "}\n");
     put(out, ".look-", id, " .note{fill:", look.body_ink, "}\n");
     put(out, ".in-", id, " .cap{fill:", look.pill, ";stroke:", look.outline, "}\n");
+    put(out, ".in-", id, " .ink{fill:", look.body_ink, "}\n");
+    if (look.is_calm)
+        put(out, ".look-", id, " .warning,.look-", id, " .question,.look-", id, " .demand{opacity:.4}\n");
 }
 
 // A pill has the colours of the card that it is in; those of its own look are its swatch's.
@@ -78,7 +81,7 @@ void append_pill_look(std::string& out, const Look& look, std::string_view id) {
     append_line(out, look, 1, "3 2");
     put(out, "}\n.look-", id, " .swatch{fill:", look.fill, ";");
     append_stroke(out, look, 1, "3 2");
-    put(out, "}\n.look-", id, " .ink{fill:", look.ink, "}\n");
+    put(out, "}\n.look-", id, " .key{fill:", look.ink, "}\n");
 }
 
 void append_link_look(std::string& out, const Look& look, std::string_view id) {

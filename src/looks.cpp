@@ -20,13 +20,27 @@ constexpr Colour orange{0xE69F00}, brown{0x8A5F00}, pale_brown{0xFDF3DE};
 constexpr Colour pale_orange{0xFBE9C6}, tan{0xB57D00}, pale_tan{0xFEF9EC};
 constexpr Colour vermillion{0xB84B00}, dark_vermillion{0x6E2D00}, pale_vermillion{0xFBE3D3};
 
-// Half way and more to the paper: a calm shade of the same colour.
-Colour pale(Colour colour, Colour paper) {
+constexpr unsigned part_of(Colour colour, unsigned shift) {
+    return colour.rgb >> shift & 0xFFU;
+}
+
+// So many tenths of the second colour, the rest of the first.
+Colour mixture(Colour first, Colour second, unsigned tenths) {
     const auto part = [&](unsigned shift) {
-        const auto value = colour.rgb >> shift & 0xFFU;
-        return (value + 4 * (paper.rgb >> shift & 0xFFU)) / 5 << shift;
+        return ((10 - tenths) * part_of(first, shift) + tenths * part_of(second, shift)) / 10 << shift;
     };
     return {part(16) | part(8) | part(0)};
+}
+
+// The grey that is about as light.
+Colour grey_of(Colour colour) {
+    const auto light = (2 * part_of(colour, 16) + 5 * part_of(colour, 8) + part_of(colour, 0)) / 8;
+    return {light << 16 | light << 8 | light};
+}
+
+// Greyed first: what is only paler looks like another look, such as that of a site held back by its parent.
+Colour pale(Colour colour, Colour paper, unsigned tenths) {
+    return mixture(mixture(colour, grey_of(colour), 6), paper, tenths);
 }
 
 constexpr Colour night{0x121212}, dusk{0x1E1E1E};
@@ -215,10 +229,13 @@ Look calm(const Look& look, std::string_view id, std::string_view legend, Colour
     Look out = look;
     out.id += id;
     out.legend += legend;
-    out.fill = look.fill == look.body ? look.body : pale(look.fill, paper);
+    if (!look.word.empty()) out.word = "(" + look.word + ")";
+    // A paler grey would be the grey of another look.
+    out.fill = look.fill == grey_of(look.fill) ? look.body : pale(look.fill, paper, 8);
     out.ink = out.body_ink = is_dark ? quiet_on_dark : quiet_ink;
     out.pill = look.body;
-    out.outline = pale(look.outline, paper);
+    out.outline = pale(look.outline, paper, 6);
+    out.is_calm = true;
     return out;
 }
 

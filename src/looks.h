@@ -41,8 +41,8 @@ inline const render::Look& look(LookIndex index) {
     return all_looks()[static_cast<std::size_t>(index)];
 }
 
-// The same look in calm shades, for what isn't spoken of; words stay readable. `id` and `legend` are put
-// behind those of the look.
+// The same look in calm, greyed shades, for what isn't spoken of; words stay readable. `id` and `legend` are
+// put behind those of the look, its word stands in brackets.
 render::Look calm(const render::Look& look, std::string_view id, std::string_view legend,
                   render::Colour paper = {0xFFFFFF});
 

@@ -1,6 +1,8 @@
 #include "src/picture.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "src/explain.h"
 #include "src/looks.h"
@@ -222,6 +224,11 @@ bool is_asked_for(const Solution& solution, UnitIndex unit, Only only) {
     return true;
 }
 
+std::string_view word_of(Only only) {
+    constexpr std::array<std::string_view, 5> words{"mixed", "native", "open", "in conflict", "blocked"};
+    return words[static_cast<std::size_t>(only)];
+}
+
 } // namespace
 
 std::string summary_line(const Hierarchy& hierarchy, const Solution& solution) {
@@ -260,8 +267,16 @@ void fade_others(render::Diagram& diagram, const Solution& solution, Only only) 
     diagram.looks.reserve(2 * diagram.looks.size());
     for (std::uint32_t i = 0; i < first_calm; ++i)
         diagram.looks.push_back(calm(diagram.looks[i], "-faded", ", not asked for", diagram.palette.paper));
-    for (std::size_t i = 0; i < diagram.cards.size(); ++i)
-        if (!is_asked_for(solution, solution.parents_first[i], only)) diagram.cards[i].look += first_calm;
+    std::size_t shown = diagram.cards.size();
+    for (std::size_t i = 0; i < diagram.cards.size(); ++i) {
+        if (is_asked_for(solution, solution.parents_first[i], only)) continue;
+        diagram.cards[i].look += first_calm;
+        --shown;
+    }
+    const auto words = " · " + with_thousands(shown) + " of " + counted(diagram.cards.size(), "unit") +
+                       (shown == 1 ? " stands out: " : " stand out: ") + std::string(word_of(only));
+    diagram.summary += words;
+    diagram.description += " " + words.substr(std::string_view(" · ").size()) + ".";
 }
 
 render::Diagram picture(const Hierarchy& hierarchy, const Solution& solution, const PictureSource& source,

@@ -33,7 +33,7 @@ std::uint32_t card_of(const Solution& solution, SiteIndex site);
 // What `--only` asks for; `blocked` are units that are mixed by their own facts.
 enum class Only : std::uint8_t { mixed, native, open, conflict, blocked };
 
-// Fades the cards of such a diagram that are something else.
+// Fades the cards of such a diagram that are something else; the summary says how many stand out.
 void fade_others(render::Diagram& diagram, const Solution& solution, Only only);
 
 // The same looks as Graphviz attributes, for dot_text: plain `dot -Tsvg` then draws a similar picture. The

@@ -60,7 +60,8 @@ std::string faint(const std::string& text) {
 // The verdicts' colours, as the tables have them: by what a look is called.
 std::string painted_word(const render::Look& look, const std::string& text) {
     for (const auto verdict : {Verdict::native, Verdict::mixed, Verdict::conflict})
-        if (look.id.starts_with(name_of(verdict))) return painted_verdict(verdict, text);
+        if (look.id.starts_with(name_of(verdict)))
+            return look.is_calm ? faint(text) : painted_verdict(verdict, text);
     return text;
 }
 

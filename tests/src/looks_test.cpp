@@ -88,7 +88,7 @@ TEST_CASE("words can be read on every fill, in every theme") {
             INFO(static_cast<int>(theme) << " " << look.id);
             CHECK(contrast(look.ink, look.fill) >= 4.5);
             CHECK(contrast(look.body_ink, look.body) >= 4.5);
-            for (const Look& pill : pills) CHECK(contrast(pill.ink, look.pill) >= 4.5);
+            CHECK(contrast(look.body_ink, look.pill) >= 4.5);
         }
         for (const Look& pill : pills) CHECK(contrast(pill.ink, pill.fill) >= 4.5);
         const auto around = palette(theme);
@@ -120,6 +120,27 @@ TEST_CASE("two looks of a card never differ in colour alone") {
                 a.sign == "M" && b.sign == "M"; // told apart by the words of the culprit
             CHECK((a.sign != b.sign || a.border != b.border || both_are_mixed));
         }
+}
+
+TEST_CASE("calm looks can be read, step back, and are no other look") {
+    for (const Theme theme : themes) {
+        const auto paper = palette(theme).paper;
+        const auto looks = worn_by(Wearer::card, theme);
+        for (const Look& look : looks) {
+            const Look quiet = calm(look, "-faded", ", not asked for", paper);
+            INFO(static_cast<int>(theme) << " " << quiet.id);
+            CHECK(contrast(quiet.ink, quiet.fill) >= 4.5);
+            CHECK(contrast(quiet.body_ink, quiet.body) >= 4.5);
+            CHECK(contrast(quiet.body_ink, quiet.pill) >= 4.5);
+            CHECK(contrast(quiet.outline, paper) < contrast(look.outline, paper));
+            CHECK(quiet.word == "(" + look.word + ")");
+            CHECK(quiet.is_calm);
+            for (const Look& other : looks) {
+                if (other.fill == other.body || quiet.fill == quiet.body) continue; // words and borders tell
+                CHECK(difference(linear(quiet.fill), linear(other.fill)) >= 8);
+            }
+        }
+    }
 }
 
 TEST_CASE("the fills stay apart on a grey print") {
