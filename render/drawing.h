@@ -50,18 +50,17 @@ struct Drawing {
     // the page as it is.
     double scale = 1;
     Point origin;
-    std::vector<Box> cards;    // one for each of Diagram::cards
-    std::vector<Box> pills;    // one for each of Diagram::pills, inside its card
-    std::vector<Route> links;  // one for each of Diagram::links
-    std::vector<Point> bends;  // the corners of all links, link after link
-    std::vector<Frame> frames; // of regions
-    double words_width = 0;    // title and summary are shortened to this
-    Point title, summary;      // left end of each baseline
-    double rule = 0;           // y of the thin line above the foot; 0: the page has no foot
-    std::vector<LegendRow>
-        legend; // the looks that something in the picture wears, in the order of Diagram::looks
-    std::vector<Point> identity; // right end of the baseline of each line of Diagram::identity
-    double identity_width = 0;   // the lines are shortened to this
+    std::vector<Box> cards;        // one for each of Diagram::cards
+    std::vector<Box> pills;        // one for each of Diagram::pills, inside its card
+    std::vector<Route> links;      // one for each of Diagram::links
+    std::vector<Point> bends;      // the corners of all links, link after link
+    std::vector<Frame> frames;     // of regions
+    double words_width = 0;        // title and summary are shortened to this
+    Point title, summary;          // left end of each baseline
+    double rule = 0;               // y of the thin line above the foot; 0: the page has no foot
+    std::vector<LegendRow> legend; // the looks that something in the picture wears, in their order there
+    std::vector<Point> identity;   // right end of the baseline of each line of Diagram::identity
+    double identity_width = 0;     // the lines are shortened to this
 };
 
 } // namespace sitemode::render

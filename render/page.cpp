@@ -98,19 +98,64 @@ double place_words(Drawing& drawing) {
     return title ? drawing.title.y + words_to_tree : margin;
 }
 
-// Places the legend's rows from left to right, line after line; gives the y below them.
+// The legend in columns of so many rows each, so that its swatches stand in line; false if that is too wide.
+bool place_in_columns(std::vector<Box>& rows, std::size_t rows_a_column, double room) {
+    double left = 0;
+    for (std::size_t first = 0; first < rows.size(); first += rows_a_column) {
+        const std::size_t end = std::min(first + rows_a_column, rows.size());
+        double width = 0;
+        for (std::size_t i = first; i < end; ++i) {
+            rows[i].x = left;
+            rows[i].y = static_cast<double>(i - first) * legend_pitch;
+            width = std::max(width, rows[i].width);
+        }
+        if (left + width > room) return false;
+        left += width + legend_gap;
+    }
+    return true;
+}
+
+// The legend line after line, each as full as it gets; gives the number of lines.
+std::size_t place_in_lines(std::vector<Box>& rows, double room) {
+    Point at;
+    std::size_t lines = 1;
+    for (Box& row : rows) {
+        if (at.x > 0 && at.x + row.width > room) {
+            at = {0, at.y + legend_pitch};
+            ++lines;
+        }
+        row.x = at.x;
+        row.y = at.y;
+        at.x += row.width + legend_gap;
+    }
+    return lines;
+}
+
+// Columns are easier to read, but may cost a line, no more.
+void arrange_legend(std::vector<Box>& rows, double room) {
+    const std::size_t lines = place_in_lines(rows, room);
+    for (std::size_t high = lines; high <= lines + 1; ++high)
+        if (place_in_columns(rows, high, room)) return;
+    place_in_lines(rows, room);
+}
+
+// Gives the y below the legend.
 double place_legend(Drawing& drawing, const std::vector<std::uint32_t>& looks, double top) {
     using namespace measure;
     const double identity = drawing.identity_width > 0 ? drawing.identity_width + foot_gap : 0;
-    const double right = drawing.width - margin - identity;
-    Point at{margin, top};
-    for (const std::uint32_t look : looks) {
-        const double width = std::min(legend_row_width(drawing.diagram.looks[look]), right - margin);
-        if (at.x > margin && at.x + width > right) at = {margin, at.y + legend_pitch};
-        drawing.legend.push_back({look, {at.x, at.y, width, swatch_height}});
-        at.x += width + legend_gap;
+    const double room = drawing.width - 2 * margin - identity;
+    std::vector<Box> rows;
+    rows.reserve(looks.size());
+    for (const std::uint32_t look : looks)
+        rows.push_back({0, 0, std::min(legend_row_width(drawing.diagram.looks[look]), room), swatch_height});
+    arrange_legend(rows, room);
+    double bottom = top;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const Box box{margin + rows[i].x, top + rows[i].y, rows[i].width, swatch_height};
+        drawing.legend.push_back({looks[i], box});
+        bottom = std::max(bottom, box.bottom());
     }
-    return looks.empty() ? top : at.y + swatch_height;
+    return bottom;
 }
 
 double place_identity(Drawing& drawing, double top) {
@@ -162,8 +207,10 @@ std::vector<std::uint32_t> worn_looks(const Diagram& diagram) {
         if (diagram.looks[pill.link_look].border != Border::solid) worn[pill.link_look] = true;
     }
     std::vector<std::uint32_t> looks;
-    for (std::uint32_t i = 0; i < worn.size(); ++i) {
-        if (worn[i]) looks.push_back(i);
+    for (const Wearer wearer : {Wearer::card, Wearer::pill, Wearer::link}) {
+        for (std::uint32_t i = 0; i < worn.size(); ++i) {
+            if (worn[i] && diagram.looks[i].wearer == wearer) looks.push_back(i);
+        }
     }
     return looks;
 }

@@ -60,6 +60,56 @@ TEST_CASE("everything lies on the page, in its order from top to bottom") {
     }
 }
 
+TEST_CASE("a legend of several rows stands in columns, the rows of each full but for the last") {
+    Drawing page;
+    page.diagram = diagrams::contoso();
+    page = composed_on(std::move(page), 1000, 800, 1);
+    REQUIRE(page.legend.size() == 9);
+    std::vector<std::size_t> columns;
+    for (std::size_t i = 0; i < page.legend.size(); ++i) {
+        const Box& box = page.legend[i].box;
+        const bool goes_on = i > 0 && box.x == page.legend[i - 1].box.x;
+        if (goes_on) {
+            CHECK(box.y > page.legend[i - 1].box.bottom());
+            ++columns.back();
+            continue;
+        }
+        CHECK(box.y == page.legend.front().box.y);
+        for (std::size_t before = 0; before < i; ++before) CHECK(box.x > page.legend[before].box.right());
+        columns.push_back(1);
+    }
+    REQUIRE(columns.size() > 1);
+    for (std::size_t i = 0; i + 1 < columns.size(); ++i) CHECK(columns[i] == columns.front());
+    CHECK(columns.back() <= columns.front());
+}
+
+TEST_CASE("on a narrow page the legend is no higher for its columns than by a line") {
+    for (double width = 260; width < 1600; width += 20) {
+        Drawing page;
+        page.diagram = diagrams::contoso();
+        page = composed_on(std::move(page), width, 900, 1);
+        const double right = width - measure::margin - page.identity_width;
+        double lines = 1, x = measure::margin; // filled one after the other
+        for (const LegendRow& row : page.legend) {
+            CHECK(row.box.right() <= right);
+            if (x > measure::margin && x + row.box.width > right - 30) {
+                x = measure::margin;
+                ++lines;
+            }
+            x += row.box.width + 20;
+        }
+        CHECK(page.legend.back().box.bottom() - page.legend.front().box.y <= (lines + 1) * 20);
+    }
+}
+
+TEST_CASE("the legend explains cards first, then pills, then links, whatever the order of the looks") {
+    Diagram d = diagrams::two_cards();
+    d.looks.push_back(d.looks[diagrams::open_]);
+    d.cards[1].look = static_cast<std::uint32_t>(d.looks.size() - 1);
+    CHECK(worn_looks(d) ==
+          std::vector<std::uint32_t>{diagrams::native, d.cards[1].look, diagrams::site, diagrams::link});
+}
+
 TEST_CASE("the page is wide enough for title, summary and identity") {
     Diagram d = diagrams::one_card();
     d.summary = std::string(150, 'n');
