@@ -16,8 +16,9 @@ struct Colour {
 
 enum class Border : std::uint8_t { solid, dashed, double_line };
 
-// What a look is worn by: a whole card, a pill inside a card, or a link between two cards.
-enum class Wearer : std::uint8_t { card, pill, link };
+// What a look is worn by: a whole card, a pill inside a card, or a link between two cards. A look of a figure
+// only explains in the legend what the figures of cards count.
+enum class Wearer : std::uint8_t { card, pill, link, figure };
 
 // A look is a style in the picture and, where it is used, a row of the legend: the two can't drift apart.
 // A pill takes its colours from the card that it is in (`pill`, `body_ink` and `outline` of the card's look),

@@ -200,14 +200,22 @@ Box space_on(Drawing& drawing, double width, double height) {
 
 std::vector<std::uint32_t> worn_looks(const Diagram& diagram) {
     std::vector<bool> worn(diagram.looks.size(), false);
-    for (const Card& card : diagram.cards) worn[card.look] = true;
+    bool has_figures = false;
+    for (const Card& card : diagram.cards) {
+        worn[card.look] = true;
+        has_figures = has_figures || !card.figure.empty();
+    }
+    for (std::size_t i = 0; i < worn.size(); ++i) {
+        const Look& look = diagram.looks[i];
+        if (look.wearer == Wearer::figure && !look.is_calm) worn[i] = has_figures;
+    }
     for (const Link& link : diagram.links) worn[link.look] = true;
     for (const Pill& pill : diagram.pills) {
         worn[pill.look] = true;
         if (diagram.looks[pill.link_look].border != Border::solid) worn[pill.link_look] = true;
     }
     std::vector<std::uint32_t> looks;
-    for (const Wearer wearer : {Wearer::card, Wearer::pill, Wearer::link}) {
+    for (const Wearer wearer : {Wearer::card, Wearer::figure, Wearer::pill, Wearer::link}) {
         for (std::uint32_t i = 0; i < worn.size(); ++i) {
             if (worn[i] && diagram.looks[i].wearer == wearer) looks.push_back(i);
         }

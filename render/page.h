@@ -17,8 +17,8 @@ inline constexpr double title_size = 19, summary_size = 9.5, legend_size = 9, le
 inline constexpr double swatch_width = 28, swatch_height = 14, swatch_gap = 6;
 } // namespace measure
 
-// The looks that something in the diagram wears: those of cards, of pills, of links, each in the order of
-// Diagram::looks. A pill's link counts only where it is shown.
+// The looks that something in the diagram wears: those of cards, of figures, of pills, of links, each in the
+// order of Diagram::looks. A pill's link counts only where it is shown.
 std::vector<std::uint32_t> worn_looks(const Diagram& diagram);
 
 // The smallest letters of a card, its icons and the name of its region.

@@ -109,6 +109,7 @@ void append_style(std::string& out, const Diagram& diagram, const std::vector<st
             append_card_look(out, look, id);
             break;
         case Wearer::pill:
+        case Wearer::figure:
             append_pill_look(out, look, id);
             break;
         case Wearer::link:

@@ -51,9 +51,9 @@ struct FamilyColours {
 };
 
 // Looks of one family have the same colours: native, blocked, because of a parent, open, conflict, secondary
-// sites, links; in the order of LookIndex.
-constexpr std::array<std::size_t, 12> family{0, 0, 0, 1, 2, 3, 3, 3, 4, 5, 6, 6};
-using ThemeColours = std::array<FamilyColours, 7>;
+// sites, links, figures; in the order of LookIndex.
+constexpr std::array<std::size_t, 13> family{0, 0, 0, 1, 2, 3, 3, 3, 4, 5, 6, 6, 7};
+using ThemeColours = std::array<FamilyColours, 8>;
 
 constexpr ThemeColours print_colours{{
     {{0x4A4A4A}, white, {0xE4E4E4}, {0x1A1A1A}},
@@ -63,6 +63,7 @@ constexpr ThemeColours print_colours{{
     {{0x1A1A1A}, white, {0xE4E4E4}, {0x000000}},
     {white, {0x000000}, white, {0x4A4A4A}},
     {white, {0x000000}, white, {0x4A4A4A}},
+    {white, {0x000000}, white, white},
 }};
 
 constexpr ThemeColours dark_colours{{
@@ -73,6 +74,7 @@ constexpr ThemeColours dark_colours{{
     {{0xF0743A}, {0x000000}, {0x4A2412}, {0xFFB08A}},
     {{0x333333}, {0xF0F0F0}, {0x333333}, {0x9A9A9A}},
     {dusk, {0xF0F0F0}, dusk, {0xA0A0A0}},
+    {night, {0xF0F0F0}, night, night},
 }};
 
 constexpr ThemeColours strong_colours{{
@@ -83,6 +85,7 @@ constexpr ThemeColours strong_colours{{
     {{0x8A0000}, white, {0xFBE3E3}, {0x000000}},
     {white, {0x000000}, white, {0x000000}},
     {white, {0x000000}, white, {0x000000}},
+    {white, {0x000000}, white, white},
 }};
 
 const ThemeColours& theme_colours(Theme theme) {
@@ -181,6 +184,18 @@ Look link(std::string_view id, std::string_view legend, Border border) {
     return out;
 }
 
+// Its swatch is a number on the bare paper.
+Look clients() {
+    Look out;
+    out.id = "clients";
+    out.legend = "clients assigned to the site";
+    out.sign = "1,234";
+    out.wearer = Wearer::figure;
+    out.fill = out.outline = white;
+    out.ink = black;
+    return out;
+}
+
 } // namespace
 
 const std::vector<Look>& all_looks() {
@@ -201,6 +216,7 @@ const std::vector<Look>& all_looks() {
         secondary(),
         link("link", "link", Border::solid),
         link("link-without-key-exchange", "link without secure key exchange", Border::dashed),
+        clients(),
     };
     return looks;
 }

@@ -25,6 +25,7 @@ enum class LookIndex : std::uint32_t {
     secondary, // a pill; its colours are those of its unit's card
     link,
     link_without_key_exchange,
+    clients, // the figure of a card
 };
 
 // For screens and colour prints; for grey prints; for dark rooms; for bright ones and weak eyes.

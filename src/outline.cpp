@@ -222,6 +222,7 @@ private:
         for (const auto index : render::worn_looks(d_)) {
             const auto& look = d_.looks[index];
             if (look.wearer == Wearer::link && look.border == Border::solid) continue;
+            if (look.wearer == Wearer::figure) continue; // its column says so
             rows.emplace_back(key_of(look), &look);
             keys = std::max(keys, width(rows.back().first));
             if (look.wearer == Wearer::card) signs = std::max(signs, width(look.sign));

@@ -110,6 +110,21 @@ TEST_CASE("the legend explains cards first, then pills, then links, whatever the
           std::vector<std::uint32_t>{diagrams::native, d.cards[1].look, diagrams::site, diagrams::link});
 }
 
+TEST_CASE("what the figures of cards count is in the legend where a card has one") {
+    Diagram d = diagrams::two_cards();
+    Look figure = d.looks[diagrams::site];
+    figure.wearer = Wearer::figure;
+    d.looks.push_back(figure);
+    const auto explained = static_cast<std::uint32_t>(d.looks.size() - 1);
+    CHECK(worn_looks(d) == std::vector<std::uint32_t>{diagrams::native, diagrams::mixed, explained,
+                                                      diagrams::site, diagrams::link});
+    d.looks.back().is_calm = true;
+    CHECK(worn_looks(d).size() == 4);
+    d.looks.back().is_calm = false;
+    for (Card& card : d.cards) card.figure.clear();
+    CHECK(worn_looks(d).size() == 4);
+}
+
 TEST_CASE("the page is wide enough for title, summary and identity") {
     Diagram d = diagrams::one_card();
     d.summary = std::string(150, 'n');
