@@ -98,6 +98,12 @@ double place_words(Drawing& drawing) {
     return title ? drawing.title.y + words_to_tree : margin;
 }
 
+// Where the foot begins, and how many lines it may take beyond the fewest: none on paper, which is short.
+struct Foot {
+    double top = 0;
+    std::size_t spare_lines = 0;
+};
+
 // The legend in columns of so many rows each, so that its swatches stand in line; false if that is too wide.
 bool place_in_columns(std::vector<Box>& rows, std::size_t rows_a_column, double room) {
     double left = 0;
@@ -131,16 +137,16 @@ std::size_t place_in_lines(std::vector<Box>& rows, double room) {
     return lines;
 }
 
-// Columns are easier to read, but may cost a line, no more.
-void arrange_legend(std::vector<Box>& rows, double room) {
+// Columns are easier to read, but may cost no more than so many lines.
+void arrange_legend(std::vector<Box>& rows, double room, std::size_t spare_lines) {
     const std::size_t lines = place_in_lines(rows, room);
-    for (std::size_t high = lines; high <= lines + 1; ++high)
+    for (std::size_t high = lines; high <= lines + spare_lines; ++high)
         if (place_in_columns(rows, high, room)) return;
     place_in_lines(rows, room);
 }
 
 // Gives the y below the legend.
-double place_legend(Drawing& drawing, const std::vector<std::uint32_t>& looks, double top) {
+double place_legend(Drawing& drawing, const std::vector<std::uint32_t>& looks, const Foot& foot) {
     using namespace measure;
     const double identity = drawing.identity_width > 0 ? drawing.identity_width + foot_gap : 0;
     const double room = drawing.width - 2 * margin - identity;
@@ -148,10 +154,10 @@ double place_legend(Drawing& drawing, const std::vector<std::uint32_t>& looks, d
     rows.reserve(looks.size());
     for (const std::uint32_t look : looks)
         rows.push_back({0, 0, std::min(legend_row_width(drawing.diagram.looks[look]), room), swatch_height});
-    arrange_legend(rows, room);
-    double bottom = top;
+    arrange_legend(rows, room, foot.spare_lines);
+    double bottom = foot.top;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        const Box box{margin + rows[i].x, top + rows[i].y, rows[i].width, swatch_height};
+        const Box box{margin + rows[i].x, foot.top + rows[i].y, rows[i].width, swatch_height};
         drawing.legend.push_back({looks[i], box});
         bottom = std::max(bottom, box.bottom());
     }
@@ -168,11 +174,11 @@ double place_identity(Drawing& drawing, double top) {
 }
 
 // Places the foot below the tree; gives the y below it.
-double place_foot(Drawing& drawing, const std::vector<std::uint32_t>& looks, double tree_bottom) {
-    if (looks.empty() && drawing.diagram.identity.empty()) return tree_bottom;
-    drawing.rule = tree_bottom + tree_to_rule;
-    const double top = drawing.rule + rule_to_foot;
-    return std::max(place_legend(drawing, looks, top), place_identity(drawing, top));
+double place_foot(Drawing& drawing, const std::vector<std::uint32_t>& looks, Foot foot) {
+    if (looks.empty() && drawing.diagram.identity.empty()) return foot.top;
+    drawing.rule = foot.top + tree_to_rule;
+    foot.top = drawing.rule + rule_to_foot;
+    return std::max(place_legend(drawing, looks, foot), place_identity(drawing, foot.top));
 }
 
 void forget_words(Drawing& drawing) {
@@ -190,7 +196,7 @@ Box space_on(Drawing& drawing, double width, double height) {
     drawing.width = width;
     drawing.height = height;
     const double top = place_words(drawing);
-    const double below = place_foot(drawing, looks, 0);
+    const double below = place_foot(drawing, looks, {0, 0});
     move_foot(drawing, height - margin - below);
     const double bottom = drawing.rule > 0 ? drawing.rule - tree_to_rule : height - margin;
     return {margin, top, width - 2 * margin, bottom - top};
@@ -234,7 +240,7 @@ Drawing composed(Drawing drawing) {
     drawing.width = inner + 2 * margin;
     const double top = place_words(drawing);
     move_tree(drawing, margin + (inner - tree_width) / 2 - tree.left, top - tree.top);
-    drawing.height = place_foot(drawing, looks, top + tree.bottom - tree.top) + margin;
+    drawing.height = place_foot(drawing, looks, {top + tree.bottom - tree.top, 1}) + margin;
     return drawing;
 }
 
