@@ -13,48 +13,46 @@ namespace {
 
 using render::Border;
 using render::Card;
-using render::Colour;
 using render::Icon;
 using render::Look;
 using render::Note;
+using render::Palette;
 using render::Pill;
 using render::Wearer;
 
 constexpr std::size_t most_change_notes = 3;
 
-constexpr Colour white{0xFFFFFF}, quiet_ink{0x4A4A4A}, quiet_line{0x9A9A9A}, dark{0x1A1A1A};
-
-Look gone_card() {
+Look gone_card(const Palette& palette) {
     Look out;
     out.id = "gone";
     out.legend = "site that is gone";
     out.sign = "×";
     out.word = "gone";
-    out.fill = out.body = out.pill = white;
-    out.ink = out.body_ink = quiet_ink;
-    out.outline = quiet_line;
+    out.fill = out.body = out.pill = palette.paper;
+    out.ink = out.body_ink = out.outline = palette.quiet_ink;
     out.border = Border::dashed;
     return out;
 }
 
-Look secondary_look(std::string_view id, std::string_view legend, std::string_view sign) {
+Look secondary_look(std::string_view id, std::string_view legend, std::string_view sign,
+                    const Palette& palette) {
     Look out;
     out.id = id;
     out.legend = legend;
     out.sign = sign;
     out.wearer = Wearer::pill;
-    out.fill = white;
-    out.ink = dark;
-    out.outline = quiet_line;
+    out.fill = palette.paper;
+    out.ink = palette.ink;
+    out.outline = palette.quiet_ink;
     return out;
 }
 
-Look gone_link() {
+Look gone_link(const Palette& palette) {
     Look out;
     out.id = "link-gone";
     out.legend = "link that is gone";
     out.wearer = Wearer::link;
-    out.outline = {0xC4C4C4};
+    out.outline = palette.rule;
     out.border = Border::dashed;
     return out;
 }
@@ -64,17 +62,23 @@ struct ChangeLooks {
     std::uint32_t first_calm, gone, new_secondary, gone_secondary, gone_link;
 };
 
-ChangeLooks add_looks(std::vector<Look>& looks) {
+ChangeLooks add_looks(std::vector<Look>& looks, const Palette& palette) {
     const auto count = static_cast<std::uint32_t>(looks.size());
     looks.reserve(2 * looks.size() + 4);
-    for (std::uint32_t i = 0; i < count; ++i) looks.push_back(calm(looks[i], "-as-before", ", as before"));
-    looks.push_back(gone_card());
-    looks.push_back(secondary_look("secondary-new", "secondary site that is new", "+"));
+    for (std::uint32_t i = 0; i < count; ++i)
+        looks.push_back(calm(looks[i], "-as-before", ", as before", palette.paper));
+    looks.push_back(gone_card(palette));
+    looks.push_back(secondary_look("secondary-new", "secondary site that is new", "+", palette));
     looks.back().border_width = 2;
-    looks.push_back(secondary_look("secondary-gone", "secondary site that is gone", "×"));
+    looks.push_back(secondary_look("secondary-gone", "secondary site that is gone", "×", palette));
     looks.back().border = Border::dashed;
-    looks.push_back(gone_link());
+    looks.push_back(gone_link(palette));
     return {count, 2 * count, 2 * count + 1, 2 * count + 2, 2 * count + 3};
+}
+
+// Behind what is now.
+std::string was(const std::string& before) {
+    return " (was " + (before.empty() ? "none" : before) + ")";
 }
 
 // Adds to a picture of the hierarchy after what there is to say of that before.
@@ -82,8 +86,9 @@ class ChangePainter {
 public:
     ChangePainter(const Evaluation& before, const Evaluation& after, const Comparison& comparison,
                   render::Diagram diagram)
-        : before_(before), after_(after), c_(comparison), d_(std::move(diagram)), looks_(add_looks(d_.looks)),
-          words_(after.solution.unit_count()), gone_pills_(after.solution.unit_count()) {}
+        : before_(before), after_(after), c_(comparison), d_(std::move(diagram)),
+          looks_(add_looks(d_.looks, d_.palette)), words_(after.solution.unit_count()),
+          gone_pills_(after.solution.unit_count()) {}
 
     render::Diagram diagram(std::string_view change) {
         collect_changes();
@@ -110,13 +115,12 @@ private:
                 say(site.after, "was " + verdict_words(before_.solution, site.before));
         for (const auto& site : c_.moved) {
             const auto line = line_of_move(before_, after_, site);
-            say(site.after, line.before.empty() ? "was a central site" : "was below " + line.before);
+            say(site.after, (line.after.empty() ? "central site" : "below " + line.after) + was(line.before));
         }
         for (const auto& change : c_.facts) {
             if (change.site.after == no_site) continue;
             const auto line = line_of(before_, after_, change);
-            say(change.site.after, std::string(name_of(change.fact)) +
-                                       (line.before.empty() ? " was not given" : " was " + line.before));
+            say(change.site.after, std::string(name_of(change.fact)) + "=" + line.after + was(line.before));
         }
         for (const auto site : c_.added) say(site, "new");
         for (const auto site : c_.removed) collect_removed(site);
@@ -242,7 +246,7 @@ private:
             words += ", " + counted(gone_units_.size(), "unit is gone", "units are gone");
         words += " · before: " + tally_words(old.by_unit) + " · after: " + tally_words(now.by_unit);
         d_.summary = std::move(words);
-        d_.description = d_.title + ". " + d_.summary + ".";
+        d_.description = d_.title + (change.ends_with('?') ? " " : ". ") + d_.summary + ".";
     }
 
     const Evaluation& before_;

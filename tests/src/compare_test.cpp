@@ -114,6 +114,18 @@ TEST_CASE("findings come, get worse and go") {
     CHECK(c.gone_findings() == Lines{"warning SM116 A"});
 }
 
+TEST_CASE("a picture of a change says what was and what is") {
+    const auto c = compared(
+        "digraph { node [native_ready=yes]; A -> B -> C; D [sms2003_clients=12] }",
+        "digraph { node [native_ready=yes]; A -> B; A -> C; D [sms2003_clients=3]; E [pki=no] D -> E }");
+    const auto d = change_picture(c.before, c.after, c.comparison, "what if?", {});
+    Lines notes;
+    for (const auto& note : d.notes)
+        if (note.icon == render::Icon::change) notes.push_back(note.text);
+    CHECK(notes == Lines{"below A (was B)", "sms2003_clients=3 (was 12)", "new"});
+    CHECK(d.description.find("what if? 3 units change") != std::string::npos);
+}
+
 TEST_CASE("a picture of a change shows what stays, what changes and what is gone") {
     const auto c =
         compared("digraph { node [native_ready=yes]; A -> {B C D}; D [type=secondary] }",
