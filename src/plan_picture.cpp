@@ -137,6 +137,7 @@ private:
 
     void add_summary() {
         const auto totals = totals_of(h_, s_, plan_);
+        (d_.title += " — the way to ").append(name_of(plan_.options.to)) += " mode";
         d_.summary = headline(plan_, totals);
         if (totals.blocked_sites > 0)
             d_.summary += " · " + counted(totals.blocked_sites, "site") + " can't be reached";
@@ -178,10 +179,14 @@ private:
         if (const auto* step = step_of_[unit])
             for (const auto& preparation : plan_.preparations_of(*step))
                 notes.push_back(note(unit, preparation.cause));
+        // What to do before what to ask.
+        std::stable_partition(notes.begin(), notes.end(),
+                              [](const Note& note) { return note.icon == Icon::warning; });
         if (notes.size() > most_notes) {
             const auto hidden = notes.size() - (most_notes - 1);
+            const auto icon = notes[most_notes - 1].icon;
             notes.resize(most_notes - 1);
-            notes.push_back({Icon::none, "and " + std::to_string(hidden) + " more"});
+            notes.push_back({icon, "and " + std::to_string(hidden) + " more"});
         }
         d_.notes.insert(d_.notes.end(), notes.begin(), notes.end());
     }

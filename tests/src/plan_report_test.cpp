@@ -57,6 +57,16 @@ TEST_CASE("the picture of a plan colours and numbers units by their wave") {
     CHECK(d.diagram.summary.find("can't be reached") != std::string::npos);
 }
 
+TEST_CASE("the picture of a plan says what it is for, and what to do before what to ask") {
+    const auto d = drawn("digraph { title=Nordic; A [native_ready=no, sms2003_clients=unknown] }");
+    CHECK(d.diagram.title == "Nordic — the way to native mode");
+    const auto& card = d.card("A");
+    REQUIRE(card.notes == 4);
+    CHECK(d.diagram.notes[card.first_note].text == "not ready for native mode");
+    CHECK(d.diagram.notes[card.first_note + 1].icon == render::Icon::question);
+    CHECK(d.diagram.notes[card.first_note + 3].icon == render::Icon::question);
+}
+
 TEST_CASE("waves beyond the sixth share a colour, not a number") {
     const auto d = drawn("digraph { A -> B -> C -> D -> E -> F -> G -> H }");
     CHECK(d.look("F") == "wave-6");
