@@ -1,9 +1,13 @@
 #include "render/text_width.h"
 
+#include "render/graphemes.h"
 #include "render/helvetica_widths.h"
+#include "render/script_widths.h"
 #include "render/utf8.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <iterator>
 
 namespace sitemode::render {
@@ -25,13 +29,6 @@ constexpr Range marks[] = {
     {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF}, {0x1F3FB, 0x1F3FF}, {0xE0000, 0xE01EF},
 };
 
-// What is a whole em wide. Sorted.
-constexpr Range wide[] = {
-    {0x1100, 0x115F}, {0x2500, 0x27BF},   {0x2E80, 0xA4CF},   {0xA960, 0xA97F},
-    {0xAC00, 0xD7A3}, {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},
-    {0xFFE0, 0xFFE6}, {0x1F000, 0x1FAFF}, {0x20000, 0x3FFFD},
-};
-
 bool is_in(const Range* first, const Range* last, char32_t c) {
     const Range* range =
         std::upper_bound(first, last, c, [](char32_t x, const Range& r) { return x < r.first; });
@@ -46,17 +43,53 @@ bool is_mark(char32_t character) {
 
 namespace {
 
-// Letters of scripts that the table lacks: Greek, Cyrillic, Arabic and Hebrew average 0.6 to 0.65.
-constexpr double usual_width = 650;
+// The widths of characters that follow each other.
+template <std::size_t count>
+using Widths = std::array<std::uint16_t, count>;
 
-double rare_advance(char32_t c, Weight weight) {
-    if (is_mark(c)) return 0;
+template <std::size_t count>
+const std::uint16_t* found(const Widths<count>& widths, char32_t first, char32_t c) {
+    return c >= first && c - first < count ? &widths[c - first] : nullptr;
+}
+
+const std::uint16_t* letter_advance(char32_t c, Weight weight) {
+    const bool is_bold = weight == Weight::bold;
+    if (const auto* width = found(is_bold ? bold_greek : regular_greek, 0x384, c)) return width;
+    if (const auto* width = found(is_bold ? bold_cyrillic : regular_cyrillic, 0x400, c)) return width;
+    return found(is_bold ? bold_arabic : regular_arabic, 0x621, c);
+}
+
+const std::uint16_t* sign_advance(char32_t c, Weight weight) {
     const auto* sign = std::lower_bound(std::begin(sign_widths), std::end(sign_widths), c,
                                         [](const CharacterWidth& w, char32_t x) { return w.character < x; });
-    if (sign != std::end(sign_widths) && sign->character == c) {
-        return weight == Weight::bold ? sign->bold : sign->regular;
-    }
-    return is_in(std::begin(wide), std::end(wide), c) ? 1000 : usual_width;
+    if (sign == std::end(sign_widths) || sign->character != c) return nullptr;
+    return weight == Weight::bold ? &sign->bold : &sign->regular;
+}
+
+double range_advance(char32_t c, Weight weight) {
+    const bool is_bold = weight == Weight::bold;
+    const auto* after = std::upper_bound(std::begin(range_widths), std::end(range_widths), c,
+                                         [](char32_t x, const RangeWidth& r) { return x < r.first; });
+    if (after == std::begin(range_widths) || c > std::prev(after)->last)
+        return is_bold ? usual_bold_width : usual_width;
+    return is_bold ? std::prev(after)->bold : std::prev(after)->regular;
+}
+
+// Makes an emoji of the sign before it, which is wider.
+constexpr char32_t emoji_selector = 0xFE0F;
+constexpr double emoji_more = 1000;
+
+// A skin tone is a patch of colour in fonts that don't know how to put it on.
+constexpr bool is_skin_tone(char32_t c) {
+    return c >= 0x1F3FB && c <= 0x1F3FF;
+}
+
+double rare_advance(char32_t c, Weight weight) {
+    if (c == emoji_selector) return emoji_more;
+    if (is_mark(c) && !is_skin_tone(c)) return 0;
+    if (const auto* width = letter_advance(c, weight)) return *width;
+    if (const auto* width = sign_advance(c, weight)) return *width;
+    return range_advance(c, weight);
 }
 
 // In thousandths of the letter size.
@@ -68,14 +101,11 @@ double advance(char32_t c, Weight weight) {
     return rare_advance(c, weight);
 }
 
-constexpr char32_t zero_width_joiner = 0x200D;
-
-} // namespace
-
-double text_width(std::string_view text, double size, Weight weight) {
+// Of all characters up to `end`.
+double advance_of(std::string_view text, std::size_t at, std::size_t end, Weight weight) {
     const auto& widths = weight == Weight::bold ? bold_widths : regular_widths;
     double width = 0;
-    for (std::size_t at = 0; at < text.size();) {
+    while (at < end) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte >= 0x20 && byte < 0x7F) { // most text is ASCII
             width += widths[byte - 0x20U];
@@ -86,7 +116,13 @@ double text_width(std::string_view text, double size, Weight weight) {
         width += advance(c.value, weight);
         at += c.length;
     }
-    return width * size / 1000;
+    return width;
+}
+
+} // namespace
+
+double text_width(std::string_view text, double size, Weight weight) {
+    return advance_of(text, 0, text.size(), weight) * size / 1000;
 }
 
 std::string shortened(std::string_view text, double max_width, double size, Weight weight) {
@@ -95,19 +131,16 @@ std::string shortened(std::string_view text, double max_width, double size, Weig
     const double room_before = room - advance(U'…', weight);
     double width = 0;
     std::size_t cut = 0; // where the beginning that fits ends
-    char32_t before = 0;
     for (std::size_t at = 0; at < text.size();) {
-        const CodePoint c = code_point_at(text, at);
-        const bool joined = is_mark(c.value) || before == zero_width_joiner;
-        if (!joined && width <= room_before) cut = at;
-        width += advance(c.value, weight);
+        if (width <= room_before) cut = at;
+        const std::size_t end = at + grapheme_length(text, at);
+        width += advance_of(text, at, end, weight);
         if (width > room + 1e-6) {
             if (room_before < 0) return {};
             while (cut > 0 && text[cut - 1] == ' ') --cut;
             return std::string(text.substr(0, cut)).append(ellipsis);
         }
-        before = c.value;
-        at += c.length;
+        at = end;
     }
     return std::string(text);
 }

@@ -1,0 +1,15 @@
+// What a reader takes for one character: a letter with its marks, an emoji of several parts, a flag, a
+// syllable of Hangul. A text that is shortened is cut between two of them only. After Unicode Standard Annex
+// 29, but for two classes that hardly occur in names (controls and prepended marks). Takes UTF-8; a byte that
+// isn't counts as one U+FFFD (render/utf8.h).
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace sitemode::render {
+
+// Takes a text and a position below its length where a grapheme begins; gives the number of its bytes.
+std::size_t grapheme_length(std::string_view text, std::size_t at);
+
+} // namespace sitemode::render
