@@ -9,6 +9,7 @@
 #include "render/forest.h"
 #include "render/page.h"
 #include "src/columns.h"
+#include "src/isolated.h"
 
 namespace sitemode {
 namespace {
@@ -74,7 +75,7 @@ private:
     };
 
     void add_heading() {
-        if (!d_.title.empty()) out_ += printable_(d_.title) + '\n';
+        if (!d_.title.empty()) out_ += printable_(without_isolates(d_.title)) + '\n';
         if (!d_.summary.empty()) out_ += printable_(d_.summary) + '\n';
         if (!out_.empty()) out_ += '\n';
     }
@@ -244,7 +245,7 @@ private:
 
     void add_identity() {
         if (!d_.identity.empty()) out_ += '\n';
-        for (const auto& line : d_.identity) out_ += faint(printable_(line)) + '\n';
+        for (const auto& line : d_.identity) out_ += faint(printable_(without_isolates(line))) + '\n';
     }
 
     std::string faint(const std::string& text) const {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "src/explain.h"
+#include "src/isolated.h"
 #include "src/looks.h"
 #include "src/words.h"
 
@@ -37,7 +38,9 @@ public:
 private:
     void add_words(const PictureSource& source) {
         const auto title = h_.text(Fact::title);
-        d_.title = !title.empty() ? std::string(title) : source.file.empty() ? "Site modes" : source.file;
+        d_.title = !title.empty()        ? isolated(title)
+                   : source.file.empty() ? "Site modes"
+                                         : isolated(source.file);
         d_.summary = summary_line(h_, s_);
         d_.description = d_.title + ". " + d_.summary + ".";
         add_identity(source);
@@ -54,9 +57,9 @@ private:
         };
         const auto* date = h_.cell(Fact::date);
         const auto revision = std::string(h_.text(Fact::revision));
-        line({revision.empty() ? "" : "Revision " + revision, date == nullptr ? "" : h_.written(*date),
-              std::string(h_.text(Fact::author))});
-        line({source.file, source.hash.empty() ? "" : "sha256 " + source.hash, source.tool});
+        line({revision.empty() ? "" : "Revision " + isolated(revision),
+              date == nullptr ? "" : h_.written(*date), isolated(h_.text(Fact::author))});
+        line({isolated(source.file), source.hash.empty() ? "" : "sha256 " + source.hash, source.tool});
     }
 
     void add_card(UnitIndex unit) {

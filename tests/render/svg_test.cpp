@@ -5,11 +5,15 @@
 #include "render/links.h"
 #include "render/markup.h"
 #include "render/page.h"
+#include "render/text_width.h"
 #include "xml_scanner.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <map>
 #include <sstream>
+#include <utility>
 
 #include <catch2/catch.hpp>
 
@@ -66,6 +70,87 @@ bool has_rule(const std::string& style, const std::string& classes) {
         }
     }
     return false;
+}
+
+struct Type {
+    const char* name; // of the class
+    double size;
+    Weight weight;
+    enum { start, middle, end } anchor = start;
+};
+
+const std::vector<Type> types = {
+    {"title", measure::title_size, Weight::bold},
+    {"summary", measure::summary_size, Weight::regular},
+    {"region", measure::region_size, Weight::bold},
+    {"code", measure::code_size, Weight::bold},
+    {"sign", measure::sign_size, Weight::bold, Type::end},
+    {"name", measure::name_size, Weight::regular},
+    {"figure", measure::figure_size, Weight::regular, Type::end},
+    {"note", measure::note_size, Weight::regular},
+    {"pill-code", measure::pill_code_size, Weight::bold},
+    {"pill-name", measure::pill_name_size, Weight::regular},
+    {"pill-sign", measure::pill_name_size, Weight::bold, Type::end},
+    {"key", measure::legend_sign_size, Weight::bold, Type::middle},
+    {"legend", measure::legend_size, Weight::regular},
+    {"identity", measure::identity_size, Weight::regular, Type::end},
+};
+
+const Type& type_of(const xml::Element& text) {
+    const auto found =
+        std::find_if(types.begin(), types.end(), [&](const Type& type) { return text.has_class(type.name); });
+    REQUIRE(found != types.end());
+    return *found;
+}
+
+// Where a line of text begins and ends.
+std::pair<double, double> extent_of(const xml::Element& text) {
+    const Type& type = type_of(text);
+    const double width = text_width(text.text, type.size, type.weight);
+    const double x = std::stod(text["x"]);
+    if (type.anchor == Type::end) return {x - width, x};
+    if (type.anchor == Type::middle) return {x - width / 2, x + width / 2};
+    return {x, x + width};
+}
+
+// What a text must stay in: the card or the pill that it is in, else the page without its margins.
+std::pair<double, double> room_of(const xml::Element& text, const std::vector<xml::Element>& all,
+                                  const Drawing& drawing) {
+    const std::string id = all[text.parent]["id"];
+    if (id.empty()) return {measure::margin, drawing.width - measure::margin};
+    const auto& boxes = id[0] == 'c' ? drawing.cards : drawing.pills;
+    const Box& box = boxes[std::stoul(id.substr(1))];
+    return {box.x, box.right()};
+}
+
+// Names of any length, in many scripts; the same for the same seed.
+std::string nasty_name(std::uint32_t& seed) {
+    static const std::vector<std::string> pieces = {"W",
+                                                    "i",
+                                                    " ",
+                                                    "Osaka ",
+                                                    "北京市",
+                                                    "\uC11C\uC6B8",
+                                                    "الرياض",
+                                                    "ירושלים",
+                                                    "Щ",
+                                                    "Ω",
+                                                    "e\u0301",
+                                                    "นคร",
+                                                    "न\u094Dद",
+                                                    "\U0001F468\u200D\U0001F469\u200D\U0001F467",
+                                                    "\U0001F1E8\U0001F1E6",
+                                                    "\uFDFD",
+                                                    "\u2E3B",
+                                                    "\xFF"};
+    const auto next = [&](std::size_t below) {
+        seed = seed * 1664525 + 1013904223;
+        return (seed >> 16) % below;
+    };
+    constexpr std::array<std::size_t, 4> lengths{1, 3, 40, 200};
+    std::string out;
+    for (auto left = lengths[next(lengths.size())]; left > 0; --left) out += pieces[next(pieces.size())];
+    return out;
 }
 
 // Strings that hurt those who don't escape.
@@ -231,6 +316,44 @@ TEST_CASE("whatever the words are, the picture is well-formed and nothing in it 
         }
         const std::string style = with_class(all, "style", "")[0].text;
         CHECK(style.find("url") == std::string::npos);
+    }
+}
+
+TEST_CASE("no words leave their box, whatever the names") {
+    std::uint32_t seed = 7;
+    for (int round = 0; round < 40; ++round) {
+        Diagram d = diagrams::contoso();
+        for (Card& card : d.cards) {
+            card.name = nasty_name(seed);
+            if (round % 2 == 1) card.code = nasty_name(seed);
+            if (round % 3 == 1) card.sign = nasty_name(seed);
+            if (round % 3 == 2) card.figure = nasty_name(seed);
+            card.group = nasty_name(seed);
+        }
+        for (Pill& pill : d.pills) {
+            pill.name = nasty_name(seed);
+            if (round % 2 == 1) pill.code = nasty_name(seed);
+            if (round % 3 == 1) pill.sign = "▲";
+        }
+        for (Note& note : d.notes) note.text = nasty_name(seed);
+        for (std::string* words : {&d.title, &d.summary, &d.identity[0], &d.looks[2].legend})
+            *words = nasty_name(seed);
+        const Drawing drawing = drawn(d);
+        const auto all = xml::scanned(svg(drawing));
+        std::map<std::pair<std::size_t, std::string>, std::pair<double, double>> lines;
+        for (const xml::Element& text : with_class(all, "text", "")) {
+            if (text.has_class("icon")) continue;
+            const auto [left, right] = extent_of(text);
+            const auto [first, last] = room_of(text, all, drawing);
+            INFO(text["class"] << ": " << text.text);
+            CHECK(left >= first - 0.05);
+            CHECK(right <= last + 0.05);
+            if (text.text.empty()) continue;
+            // Two texts on a line of a card or pill don't meet.
+            const auto [at, is_first] = lines.try_emplace({text.parent, text["y"]}, left, right);
+            if (is_first || all[text.parent]["id"].empty()) continue;
+            CHECK((right <= at->second.first + 0.05 || left >= at->second.second - 0.05));
+        }
     }
 }
 

@@ -3,7 +3,9 @@
 
 #include "graphs/dot_writer.h"
 #include "solved.h"
+#include "src/isolated.h"
 #include "src/looks.h"
+#include "src/outline.h"
 #include "src/picture.h"
 
 using namespace sitemode;
@@ -111,4 +113,21 @@ TEST_CASE("DOT with looks reads back with all facts and no more") {
         CHECK(dressed != plain);
         CHECK(dot_text(solved(dressed).hierarchy) == plain);
     }
+}
+
+TEST_CASE("names that are read from right to left don't turn the words beside them") {
+    CHECK(isolated("London · 2009") == "London · 2009");
+    CHECK(isolated("").empty());
+    CHECK(isolated("الرياض") == "\u2068الرياض\u2069");
+    CHECK(isolated("\u202Eevil") == "\u2068evil\u2069");
+    CHECK(isolated("a\u2069\u202Db") == "\u2068ab\u2069");
+    CHECK(isolated("\xFF") == "\xFF");
+    CHECK(without_isolates(isolated("תל אביב")) == "תל אביב");
+    const auto d = drawn("title=\"الرياض\"; revision=\"ا\"; date=\"2009-03-31\"; author=\"مؤلف\"; A");
+    CHECK(d.title == "\u2068الرياض\u2069");
+    REQUIRE(d.identity.size() == 2);
+    CHECK(d.identity[0] == "Revision \u2068ا\u2069 · 2009-03-31 · \u2068مؤلف\u2069");
+    const auto outline = outline_text(d, [](std::string_view text) { return std::string(text); });
+    CHECK(outline.find("Revision ا · 2009-03-31 · مؤلف\n") != std::string::npos);
+    CHECK(outline.rfind("الرياض\n", 0) == 0);
 }
