@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <string>
 
 namespace sitemode::render {
@@ -17,7 +18,8 @@ constexpr double words_to_tree = 30, tree_to_rule = 26, rule_to_foot = 12;
 constexpr double cap_height = 14;   // of the title's letters
 constexpr double summary_line = 16; // from the title's baseline to the summary's
 constexpr double legend_pitch = 20, legend_gap = 20, identity_pitch = 12.5, foot_gap = 30;
-constexpr double foot_baseline = 10; // from a swatch's top to the baseline of the words beside it
+constexpr std::size_t lines_wanted = 4; // at most, of a legend: wide enough pages have that
+constexpr double foot_baseline = 10;    // from a swatch's top to the baseline of the words beside it
 
 struct Extent {
     double left = 0, top = 0, right = 0, bottom = 0;
@@ -75,17 +77,6 @@ double identity_words(const Diagram& diagram) {
     return std::min(width, most_identity);
 }
 
-// The width that the words ask for, without the page's margins.
-double words_need(const Diagram& diagram, const std::vector<std::uint32_t>& looks, double identity) {
-    using namespace measure;
-    double legend = 0;
-    for (const std::uint32_t look : looks) legend = std::max(legend, legend_row_width(diagram.looks[look]));
-    const double foot = std::min(legend, most_words) + (identity > 0 ? foot_gap + identity : 0);
-    const double words = std::max(text_width(diagram.title, title_size, Weight::bold),
-                                  text_width(diagram.summary, summary_size, Weight::regular));
-    return std::max({least_width, foot, std::min(words, most_words)});
-}
-
 // Places title and summary; gives the y where the tree may begin.
 double place_words(Drawing& drawing) {
     using measure::margin;
@@ -115,7 +106,7 @@ bool place_in_columns(std::vector<Box>& rows, std::size_t rows_a_column, double 
             rows[i].y = static_cast<double>(i - first) * legend_pitch;
             width = std::max(width, rows[i].width);
         }
-        if (left + width > room) return false;
+        if (left + width > room + 1e-6) return false;
         left += width + legend_gap;
     }
     return true;
@@ -143,6 +134,34 @@ void arrange_legend(std::vector<Box>& rows, double room, std::size_t spare_lines
     for (std::size_t high = lines; high <= lines + spare_lines; ++high)
         if (place_in_columns(rows, high, room)) return;
     place_in_lines(rows, room);
+}
+
+// The legend's swatches and words, still without a place.
+std::vector<Box> legend_rows(const Diagram& diagram, const std::vector<std::uint32_t>& looks, double room) {
+    std::vector<Box> rows;
+    rows.reserve(looks.size());
+    for (const std::uint32_t look : looks)
+        rows.push_back({0, 0, std::min(legend_row_width(diagram.looks[look]), room), measure::swatch_height});
+    return rows;
+}
+
+// The width of a legend that is no higher than `lines_wanted`.
+double legend_need(const Diagram& diagram, const std::vector<std::uint32_t>& looks) {
+    auto rows = legend_rows(diagram, looks, most_words);
+    place_in_columns(rows, lines_wanted, std::numeric_limits<double>::infinity());
+    double right = 0;
+    for (const Box& row : rows) right = std::max(right, row.right());
+    return right;
+}
+
+// The width that the words ask for, without the page's margins.
+double words_need(const Diagram& diagram, const std::vector<std::uint32_t>& looks, double identity) {
+    using namespace measure;
+    const double legend = legend_need(diagram, looks);
+    const double foot = std::min(legend, most_words) + (identity > 0 ? foot_gap + identity : 0);
+    const double words = std::max(text_width(diagram.title, title_size, Weight::bold),
+                                  text_width(diagram.summary, summary_size, Weight::regular));
+    return std::max({least_width, foot, std::min(words, most_words)});
 }
 
 // Gives the y below the legend.

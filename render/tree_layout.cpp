@@ -248,7 +248,7 @@ private:
             frame.name_width = outline.width - 2 * frame_side;
         } else {
             frame.box = {box.x, box.y - name_height, box.width, name_height};
-            frame.name = {box.x, box.y - 6.5};
+            frame.name = {box.x, box.y - 7.5}; // clear of a double border
             frame.name_width = box.width;
         }
         keep_off_link(card, frame);

@@ -102,6 +102,18 @@ TEST_CASE("on a narrow page the legend is no higher for its columns") {
     }
 }
 
+TEST_CASE("a page of its own size is wide enough for a legend of four lines") {
+    Diagram d = diagrams::contoso();
+    for (Look& look : d.looks) look.legend += ", not asked for";
+    Drawing page;
+    page.diagram = d;
+    page = composed(std::move(page));
+    REQUIRE(page.legend.size() == 9);
+    double bottom = 0;
+    for (const LegendRow& row : page.legend) bottom = std::max(bottom, row.box.bottom());
+    CHECK(bottom - page.legend.front().box.y <= 4 * 20);
+}
+
 TEST_CASE("the legend explains cards first, then pills, then links, whatever the order of the looks") {
     Diagram d = diagrams::two_cards();
     d.looks.push_back(d.looks[diagrams::open_]);
