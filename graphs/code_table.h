@@ -3,6 +3,7 @@
 // hash table, in which a code of up to eight bytes is wholly in its slot.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -23,6 +24,16 @@ public:
     // For that many codes in all; no more may be added.
     explicit CodeTable(std::size_t count) : room_(count) {
         if (count >= least_for_array) legal_.assign(legal_codes, nothing);
+    }
+
+    // True where a code has letters that are folded.
+    static bool has_lower(std::string_view code) {
+        while (!code.empty()) {
+            const std::uint64_t word = short_word(code.substr(0, sizeof word));
+            if (folded(word) != word) return true;
+            code.remove_prefix(std::min(code.size(), sizeof word));
+        }
+        return false;
     }
 
     bool is_empty() const { return room_ == 0; }

@@ -64,7 +64,7 @@ public:
     }
 
     void own_statement(std::uint32_t node, Place place) {
-        DraftSite& site = draft_.sites[node];
+        SiteEntry& site = draft_.sites[node];
         if (!site.has_statement) site.place = place;
         site.has_statement = true;
     }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <utility>
 
 #include "graphs/forest.h"
@@ -21,10 +20,6 @@ std::string upper(std::string_view text) {
     return out;
 }
 
-bool has_lower(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
 } // namespace
 
 // Fills a Hierarchy from a Draft step by step; each step adds the defects it finds.
@@ -33,14 +28,13 @@ public:
     explicit HierarchyBuilder(Draft draft) : draft_(std::move(draft)) {}
 
     Built build() && {
+        adopt_sites();
         if (!draft_.cell_counts.empty()) take_counted_cells();
         has_cells_ = !draft_.given.empty();
-        if (has_cells_) {
-            adopt_sites();
-        } else {
-            add_sites();
+        if (has_cells_)
+            adopt_cells();
+        else
             add_cells();
-        }
         index_codes();
         choose_parents();
         order_sites();
@@ -57,23 +51,19 @@ public:
     }
 
 private:
-    std::size_t size() const { return draft_.sites.size(); }
+    std::size_t size() const { return h_.sites_.size(); }
     std::string_view written_code(SiteIndex site) const {
-        return draft_.texts.at(draft_.sites[site].written_code);
+        return draft_.texts.at(h_.sites_[site].written_code);
     }
     std::string_view folded_code(SiteIndex site) const { return draft_.texts.at(h_.sites_[site].code); }
 
-    void add_sites() {
-        h_.sites_.resize(size());
-        h_.given_.assign(size(), 0);
-        for (SiteIndex site = 0; site < size(); ++site) {
-            const auto& from = draft_.sites[site];
-            auto& to = h_.sites_[site];
-            to.written_code = to.code = from.written_code;
-            to.place = from.place;
-            to.has_statement = from.has_statement;
-            h_.any_in_links_only_ = h_.any_in_links_only_ || !from.has_statement;
-            if (has_lower(written_code(site))) to.code = draft_.texts.add(upper(written_code(site)));
+    void adopt_sites() {
+        h_.sites_ = std::move(draft_.sites);
+        for (auto& site : h_.sites_) {
+            site.code = site.written_code;
+            const auto written = draft_.texts.at(site.written_code);
+            if (CodeTable::has_lower(written)) site.code = draft_.texts.add(upper(written));
+            h_.any_in_links_only_ = h_.any_in_links_only_ || !site.has_statement;
         }
     }
 
@@ -86,6 +76,7 @@ private:
     }
 
     void add_cells() {
+        h_.given_.assign(size(), 0);
         choose_links();
         sort_facts_by_site();
         h_.cells_.reserve(draft_.facts.size() + 2 * size());
@@ -111,23 +102,18 @@ private:
         std::erase_if(draft_.links, [](const DraftLink& link) { return link.parent != no_site; });
     }
 
-    // Sites whose cells are in order already: only what depends on other sites is missing.
-    void adopt_sites() {
+    // Cells that are in order already: only what depends on other sites is missing.
+    void adopt_cells() {
         h_.cells_ = std::move(draft_.cells);
         h_.given_ = std::move(draft_.given);
-        h_.sites_.reserve(size());
         std::uint32_t next = 0;
         for (SiteIndex site = 0; site < size(); ++site) {
-            const auto& from = draft_.sites[site];
-            const auto given = h_.given_[site];
-            const auto count = static_cast<std::uint16_t>(std::popcount(given));
-            const bool folded = has_lower(written_code(site));
-            h_.sites_.push_back({folded ? draft_.texts.add(upper(written_code(site))) : from.written_code,
-                                 from.written_code, next, from.place, count, false, from.has_statement});
-            h_.any_in_links_only_ = h_.any_in_links_only_ || !from.has_statement;
-            h_.given_anywhere_ |= given;
+            auto& entry = h_.sites_[site];
+            entry.first_cell = next;
+            entry.cell_count = static_cast<std::uint16_t>(count_of(h_.given_[site]));
+            next += entry.cell_count;
+            h_.given_anywhere_ |= h_.given_[site];
             adopt_links_of(site);
-            next += count;
         }
     }
 
@@ -139,7 +125,7 @@ private:
             if (cell.fact > Fact::parent) break;
             if (cell.fact == Fact::parent) cell.bits = draft_.parents[site];
             if (cell.fact == Fact::type && !cell.unknown)
-                entry.secondary = cell.bits == static_cast<std::uint32_t>(SiteType::secondary);
+                entry.is_secondary = cell.bits == static_cast<std::uint32_t>(SiteType::secondary);
         }
     }
 
@@ -168,8 +154,8 @@ private:
         h_.given_anywhere_ |= h_.given_[site];
         entry.cell_count = static_cast<std::uint16_t>(h_.cells_.size() - entry.first_cell);
         const auto type = static_cast<std::size_t>(Fact::type);
-        entry.secondary = (given >> type & 1) != 0 && last[type]->value.state == Value::State::known &&
-                          last[type]->value.bits == static_cast<std::uint32_t>(SiteType::secondary);
+        entry.is_secondary = (given >> type & 1) != 0 && last[type]->value.state == Value::State::known &&
+                             last[type]->value.bits == static_cast<std::uint32_t>(SiteType::secondary);
     }
 
     void add_cell(Fact fact, Value value, Place place) {
@@ -307,7 +293,7 @@ private:
         const auto in_file = [](const auto* a, const auto* b) { return a < b; };
         std::sort(links.begin(), links.end(), in_file);
         Defect defect{Defect::Kind::two_parents, {}, {}, {}, {}};
-        name(defect, child, draft_.sites[child].place);
+        name(defect, child, h_.sites_[child].place);
         for (const auto* link : links) {
             if (defect.sites.size() > most_parents_named) break;
             if (link->parent != no_site) name(defect, link->parent, link->place);
@@ -369,11 +355,11 @@ private:
 
     void check_types() {
         for (SiteIndex site = 0; site < size(); ++site) {
-            if (!h_.sites_[site].secondary) continue;
+            if (!h_.sites_[site].is_secondary) continue;
             const auto parent = h_.parents_[site];
             if (!has_link(site))
                 report(Defect::Kind::secondary_no_parent, {site});
-            else if (parent != no_site && h_.sites_[parent].secondary)
+            else if (parent != no_site && h_.sites_[parent].is_secondary)
                 report(Defect::Kind::secondary_parent, {site, parent});
             if (h_.children(site).empty()) continue;
             std::vector<SiteIndex> family{site};
@@ -395,7 +381,7 @@ private:
         Defect defect{kind, {}, {}, std::to_string(sites.size()), {}};
         for (const auto site : sites) {
             if (defect.sites.size() == most_named) break;
-            name(defect, site, draft_.sites[site].place);
+            name(defect, site, h_.sites_[site].place);
         }
         out_.defects.push_back(std::move(defect));
     }

@@ -15,12 +15,6 @@
 
 namespace sitemode {
 
-struct DraftSite {
-    std::uint32_t written_code = 0; // offset into texts, as the file spells it
-    Place place;                    // its own statement where it has one, else its first mention
-    bool has_statement = true;      // false: it stands in links only
-};
-
 // A fact given to a site. Later ones win. An absent value takes back what was given before, a default too.
 struct DraftFact {
     SiteIndex site = 0;
@@ -43,7 +37,7 @@ struct DraftLink {
 struct Draft {
     std::vector<std::string> files; // names of the inputs, by Place::file
     TextPool texts;
-    std::vector<DraftSite> sites;
+    std::vector<SiteEntry> sites;
     std::vector<DraftFact> facts; // any order of sites; for one site and fact in order of the file
     // The same in half the room, from readers and edits that have all of a site at hand: cells by site, then
     // by fact, each once; a parent's stands for the site's only link, and holds no value. A draft has these

@@ -3,6 +3,7 @@
 // src/rules.cpp.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -32,6 +33,18 @@ inline constexpr std::size_t fact_count = static_cast<std::size_t>(Fact::date) +
 using FactSet = std::uint64_t;
 inline constexpr FactSet bit(Fact fact) {
     return FactSet{1} << static_cast<unsigned>(fact);
+}
+// How many facts a set holds.
+inline unsigned count_of(FactSet facts) {
+#if defined(__x86_64__) && !defined(__POPCNT__)
+    // What std::popcount does for every processor of this kind, without the call.
+    constexpr FactSet ones = 0x0101'0101'0101'0101;
+    facts -= facts >> 1U & ones * 0x55;
+    facts = (facts & ones * 0x33) + (facts >> 2U & ones * 0x33);
+    return static_cast<unsigned>(((facts + (facts >> 4U)) & ones * 0x0F) * ones >> 56U);
+#else
+    return static_cast<unsigned>(std::popcount(facts));
+#endif
 }
 
 enum class FactKind : std::uint8_t { text, code, choice, yes_no, count, date, roles, web_certs, version };

@@ -4,7 +4,6 @@
 // mean for modes is said in src/rules.h.
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -35,6 +34,17 @@ struct Cell {
 
     Place place() const { return {line, column, file}; }
     Value value() const { return {unknown ? Value::State::unknown : Value::State::known, bits}; }
+};
+
+// What is held of a site beside its facts. A draft knows the first three, the hierarchy all.
+struct SiteEntry {
+    std::uint32_t written_code = 0; // offset into the texts, as the file spells it
+    Place place;                    // its own statement where it has one, else its first mention
+    bool has_statement = true;      // false: it stands in links only
+    bool is_secondary = false;
+    std::uint16_t cell_count = 0;
+    std::uint32_t first_cell = 0; // the cells of a site stand together, ordered by fact
+    std::uint32_t code = 0;       // as written_code, in upper case
 };
 
 // An attribute that is neither a fact nor Graphviz' own: kept for the day the file is rewritten.
@@ -78,11 +88,11 @@ public:
     }
     // All sites, every parent before its children; among themselves in file order as far as that allows.
     std::span<const SiteIndex> parents_first() const { return parents_first_; }
-    bool is_secondary(SiteIndex site) const { return sites_[site].secondary; }
-    bool is_primary(SiteIndex site) const { return !sites_[site].secondary; }
+    bool is_secondary(SiteIndex site) const { return sites_[site].is_secondary; }
+    bool is_primary(SiteIndex site) const { return !sites_[site].is_secondary; }
     bool is_central(SiteIndex site) const { return parents_[site] == no_site; }
     // The primary site of the site's unit: itself, or its parent where it is secondary.
-    SiteIndex unit(SiteIndex site) const { return sites_[site].secondary ? parents_[site] : site; }
+    SiteIndex unit(SiteIndex site) const { return sites_[site].is_secondary ? parents_[site] : site; }
 
     // The facts that a site gives (perhaps as unknown): a cheap question before a dear one.
     FactSet given(SiteIndex site) const { return given_[site]; }
@@ -92,8 +102,7 @@ public:
     const Cell* cell(SiteIndex site, Fact fact) const {
         const auto given = given_[site];
         if ((given & bit(fact)) == 0) return nullptr;
-        const auto before = std::popcount(given & (bit(fact) - 1));
-        return &cells_[sites_[site].first_cell + static_cast<std::uint32_t>(before)];
+        return &cells_[sites_[site].first_cell + count_of(given & (bit(fact) - 1))];
     }
     // All given facts of a site, ordered by fact.
     std::span<const Cell> cells(SiteIndex site) const {
@@ -137,16 +146,8 @@ public:
 
 private:
     friend class HierarchyBuilder;
-    struct Site {
-        std::uint32_t code = 0, written_code = 0;
-        std::uint32_t first_cell = 0;
-        Place place;
-        std::uint16_t cell_count = 0;
-        bool secondary = false;
-        bool has_statement = true;
-    };
     TextPool texts_;
-    std::vector<Site> sites_;
+    std::vector<SiteEntry> sites_;
     std::vector<FactSet> given_; // of each site: those that have a cell; many questions end here
     std::vector<Cell> cells_;    // of all sites, by site, then by fact
     std::vector<SiteIndex> parents_;
