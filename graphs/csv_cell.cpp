@@ -40,15 +40,8 @@ void append_quoted(std::string& row, std::string_view text) {
     row += '"';
 }
 
-} // namespace
-
-void append_csv_cell(std::string& row, std::string_view text) {
-    std::uint8_t met = 0;
-    for (const char c : text) met |= traits_of(c);
-    if (met == 0) {
-        row += text;
-        return;
-    }
+// A cell that is not what its text is: `met` are the traits of its characters.
+void append_odd_cell(std::string& row, std::string_view text, std::uint8_t met) {
     const bool is_quoted =
         (met & needs_quotes) != 0 || ((traits_of(text.front()) | traits_of(text.back())) & is_blank) != 0;
     if (is_quoted) row += '"';
@@ -57,6 +50,17 @@ void append_csv_cell(std::string& row, std::string_view text) {
         append_quoted(row, text);
     else
         row += text;
+}
+
+} // namespace
+
+void append_csv_cell(std::string& row, std::string_view text) {
+    std::uint8_t met = 0;
+    for (const char c : text) met |= traits_of(c);
+    if (met == 0)
+        row += text;
+    else
+        append_odd_cell(row, text, met);
 }
 
 std::string_view without_defusing_apostrophe(std::string_view cell) {

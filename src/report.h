@@ -30,8 +30,8 @@ struct Evaluation {
 std::string solution_json(const Evaluation& evaluation, TextSink sink = {});
 
 // Columns code,verdict,unconfirmed,declared,rule,site,fact,value,line of the main reasons; a row a site, RFC
-// 4180.
-std::string solution_csv(const Evaluation& evaluation);
+// 4180. Without a sink it is given back; a sink takes it in pieces, and nothing is left to give back.
+std::string solution_csv(const Evaluation& evaluation, TextSink sink = {});
 
 // Styles a stretch of the table's text; the command line maps them to colours of the terminal.
 struct TableStyle {

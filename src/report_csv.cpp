@@ -2,82 +2,107 @@
 
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include "graphs/csv_cell.h"
 #include "src/explain.h"
 #include "src/rules.h"
-#include "src/words.h"
 
 namespace sitemode {
 namespace {
 
-void append_cell(std::string& out, std::string_view text) {
-    append_csv_cell(out, text);
-    out += ',';
-}
-
-// rule,site,fact,value,line of a unit's main reason: the same for all its sites.
-void append_reason(std::string& out, const Hierarchy& h, const Cause* cause) {
-    if (cause == nullptr) {
-        out += ",,,,\n";
-        return;
-    }
-    if (cause->rule != no_rule) out += rule(cause->rule).code;
-    out += ',';
-    append_cell(out, h.code(cause->site));
-    append_cell(out, name_of(cause->fact));
-    if (const auto* cell = h.cell(cause->site, cause->fact); cell != nullptr)
-        append_csv_cell(out, h.written(*cell));
-    std::array<char, 16> line{};
-    const auto written = std::to_chars(line.begin(), line.end(), place_of(h, *cause).line);
-    out += ',';
-    out.append(line.begin(), written.ptr);
-    out += '\n';
-}
-
-// What decides the cells behind a site's code. Rows that follow each other often agree in it.
-struct Ending {
-    Verdict verdict = Verdict::open;
-    bool unconfirmed = false;
-    Value declared; // of the mode
-    const Cause* reason = nullptr;
-    friend bool operator==(const Ending&, const Ending&) = default;
-};
+constexpr std::string_view header = "code,verdict,unconfirmed,declared,rule,site,fact,value,line\n";
 
 std::string_view name_of_mode(Value mode) {
     if (mode.state == Value::State::absent) return "";
     return mode.state == Value::State::unknown ? "unknown" : name_of(static_cast<Mode>(mode.bits));
 }
 
-void write_ending(std::string& out, const Hierarchy& h, const Ending& ending) {
-    out = ",";
-    out += name_of(ending.verdict);
-    out += ending.unconfirmed ? ",yes," : ",no,";
-    append_cell(out, name_of_mode(ending.declared));
-    append_reason(out, h, ending.reason);
-}
+// A row is a site's code, how it stands, and its main reason. How it stands is one of a few dozen texts, and
+// rows that follow each other often have the same reason: both are put into words once.
+class SolutionRows {
+public:
+    SolutionRows(const Evaluation& evaluation, TextSink sink)
+        : h_(evaluation.hierarchy), s_(evaluation.solution), reasons_(h_, s_), sink_(sink) {}
+
+    std::string text() && {
+        out_.reserve(sink_ ? piece + 1024 : 48 * h_.size());
+        out_ = header;
+        write_reason(nullptr);
+        for (SiteIndex site = 0; site < h_.size(); ++site) {
+            add_row(site);
+            if (sink_ && out_.size() >= piece) hand_over();
+        }
+        if (sink_) hand_over();
+        return std::move(out_);
+    }
+
+private:
+    static constexpr std::size_t piece = std::size_t{1} << 16U;
+    static constexpr std::size_t verdicts = 4, modes = 4; // a declared mode may be absent or unknown
+
+    void hand_over() {
+        sink_(out_);
+        out_.clear();
+    }
+
+    void add_row(SiteIndex site) {
+        const UnitIndex unit = s_.unit_of[site];
+        append_csv_cell(out_, h_.code(site));
+        out_ += standing(unit, h_.cell(site, Fact::mode));
+        const Cause* reason = reasons_.main(unit);
+        if (reason != last_reason_) write_reason(reason);
+        out_ += reason_;
+    }
+
+    // ",verdict,unconfirmed,declared,"
+    const std::string& standing(UnitIndex unit, const Cell* declared) {
+        const Verdict verdict = s_.verdict(unit);
+        const bool unconfirmed = s_.unconfirmed(unit);
+        const std::size_t mode = declared == nullptr ? 0 : declared->unknown ? 1 : 2 + declared->bits;
+        std::string& text =
+            standings_[(static_cast<std::size_t>(verdict) * 2 + (unconfirmed ? 1 : 0)) * modes + mode];
+        if (text.empty()) {
+            text.append(",").append(name_of(verdict)).append(unconfirmed ? ",yes," : ",no,");
+            text.append(name_of_mode(declared == nullptr ? Value{} : declared->value())).append(",");
+        }
+        return text;
+    }
+
+    // rule,site,fact,value,line
+    void write_reason(const Cause* cause) {
+        last_reason_ = cause;
+        reason_ = ",,,,\n";
+        if (cause == nullptr) return;
+        reason_ = cause->rule == no_rule ? std::string_view() : rule(cause->rule).code;
+        reason_ += ',';
+        append_csv_cell(reason_, h_.code(cause->site));
+        reason_ += ',';
+        reason_ += name_of(cause->fact);
+        reason_ += ',';
+        const Cell* cell = h_.cell(cause->site, cause->fact);
+        if (cell != nullptr) append_csv_cell(reason_, h_.written(*cell));
+        reason_ += ',';
+        std::array<char, 16> line{};
+        const Place place = cell == nullptr ? h_.place(cause->site) : cell->place();
+        reason_.append(line.begin(), std::to_chars(line.begin(), line.end(), place.line).ptr);
+        reason_ += '\n';
+    }
+
+    const Hierarchy& h_;
+    const Solution& s_;
+    const MainReasons reasons_;
+    TextSink sink_;
+    std::array<std::string, verdicts * 2 * modes> standings_;
+    const Cause* last_reason_ = nullptr;
+    std::string reason_;
+    std::string out_;
+};
 
 } // namespace
 
-std::string solution_csv(const Evaluation& e) {
-    const auto& h = e.hierarchy;
-    const auto& s = e.solution;
-    const MainReasons reasons(h, s);
-    std::string out = "code,verdict,unconfirmed,declared,rule,site,fact,value,line\n";
-    out.reserve(48 * h.size());
-    Ending last;
-    std::string cells;
-    write_ending(cells, h, last);
-    for (SiteIndex site = 0; site < h.size(); ++site) {
-        const auto unit = s.unit_of[site];
-        const auto* declared = h.cell(site, Fact::mode);
-        const Ending ending{s.verdict(unit), s.unconfirmed(unit),
-                            declared == nullptr ? Value{} : declared->value(), reasons.main(unit)};
-        if (ending != last) write_ending(cells, h, last = ending);
-        append_csv_cell(out, h.code(site));
-        out += cells;
-    }
-    return out;
+std::string solution_csv(const Evaluation& e, TextSink sink) {
+    return SolutionRows(e, sink).text();
 }
 
 bool Evaluation::says_no() const {

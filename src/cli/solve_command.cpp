@@ -65,7 +65,7 @@ void write(const Evaluation& evaluation, const SolveArguments& arguments) {
         output.append(solution_json(evaluation, output.sink()));
         break;
     case DataFormat::csv:
-        output.append(solution_csv(evaluation));
+        output.append(solution_csv(evaluation, output.sink()));
         break;
     case DataFormat::text:
         output.append(table(evaluation, arguments));
