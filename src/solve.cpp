@@ -1,6 +1,8 @@
 #include "src/solve.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 #include "src/rules.h"
 
@@ -30,6 +32,25 @@ FactSet facts_of(const std::vector<AskedRule>& rules) {
     return facts;
 }
 
+// A set of blockers, a bit for each of those asked.
+using BlockerSet = std::uint32_t;
+
+// Of each fact the blockers that ask for it.
+std::array<BlockerSet, fact_count> blockers_by_fact(const std::vector<AskedRule>& blockers) {
+    std::array<BlockerSet, fact_count> out{};
+    for (std::size_t at = 0; at < blockers.size(); ++at)
+        for (FactSet left = blockers[at].facts; left != 0; left &= left - 1)
+            out[static_cast<std::size_t>(std::countr_zero(left))] |= BlockerSet{1} << at;
+    return out;
+}
+
+BlockerSet blockers_of_absent_facts(const std::vector<AskedRule>& blockers) {
+    BlockerSet out = 0;
+    for (std::size_t at = 0; at < blockers.size(); ++at)
+        if (blockers[at].asks_where_absent) out |= BlockerSet{1} << at;
+    return out;
+}
+
 constexpr FactSet decisions = bit(Fact::mode) | bit(Fact::require);
 
 bool decides(const Hierarchy& h, SiteIndex site, Fact decision, Mode mode, const SolveOptions& options) {
@@ -52,33 +73,49 @@ public:
     }
 
 private:
+    // Which sites are primary no processor can guess: each is written down, and what is not one of those
+    // wanted is overwritten by the next.
     void find_units() {
-        s_.unit_of.assign(h_.size(), no_unit);
-        for (SiteIndex site = 0; site < h_.size(); ++site) {
-            if (h_.is_secondary(site)) continue;
-            s_.unit_of[site] = static_cast<UnitIndex>(s_.primaries.size());
-            s_.primaries.push_back(site);
+        const auto sites = static_cast<SiteIndex>(h_.size());
+        s_.unit_of.resize(sites);
+        s_.primaries.resize(sites);
+        UnitIndex units = 0;
+        for (SiteIndex site = 0; site < sites; ++site) {
+            s_.unit_of[site] = units; // that of a secondary site comes below
+            s_.primaries[units] = site;
+            units += h_.is_primary(site) ? 1U : 0U;
         }
+        s_.primaries.resize(units);
+        find_secondaries();
+    }
+
+    void find_secondaries() {
         s_.first_secondary.assign(s_.unit_count() + 1, 0);
+        s_.secondaries.resize(h_.size() - s_.unit_count() + 1);
+        std::uint32_t found = 0;
         for (UnitIndex unit = 0; unit < s_.unit_count(); ++unit) {
             for (const auto child : h_.children(s_.primaries[unit])) {
-                if (h_.is_primary(child)) continue;
-                s_.unit_of[child] = unit;
-                s_.secondaries.push_back(child);
+                const bool is_secondary = h_.is_secondary(child);
+                s_.secondaries[found] = child;
+                found += is_secondary ? 1U : 0U;
+                s_.unit_of[child] = is_secondary ? unit : s_.unit_of[child];
             }
-            s_.first_secondary[unit + 1] = static_cast<std::uint32_t>(s_.secondaries.size());
+            s_.first_secondary[unit + 1] = found;
         }
+        s_.secondaries.resize(found);
     }
 
     void order_units() {
-        s_.parent.assign(s_.unit_count(), no_unit);
-        s_.parents_first.reserve(s_.unit_count());
+        s_.parents_first.resize(h_.size());
+        UnitIndex found = 0;
         for (const auto site : h_.parents_first()) {
-            if (h_.is_secondary(site)) continue;
-            const auto unit = s_.unit_of[site];
-            s_.parents_first.push_back(unit);
-            if (!h_.is_central(site)) s_.parent[unit] = s_.unit_of[h_.parent(site)];
+            s_.parents_first[found] = s_.unit_of[site];
+            found += h_.is_primary(site) ? 1U : 0U;
         }
+        s_.parents_first.resize(found);
+        s_.parent.reserve(s_.unit_count());
+        for (const auto site : s_.primaries)
+            s_.parent.push_back(h_.is_central(site) ? no_unit : s_.unit_of[h_.parent(site)]);
     }
 
     AskedSite asked(SiteIndex site, UnitIndex unit) const {
@@ -117,10 +154,13 @@ private:
 
     // `asks_where_absent`: facts that the site does not give raise questions, too.
     void add_blockers(const AskedSite& view, FactSet given, bool asks_where_absent, UnitIndex unit) {
-        if (!asks_where_absent && (given & facts_of_blockers_) == 0) return;
-        for (const auto& blocker : blockers_)
-            if ((given & blocker.facts) != 0 || (asks_where_absent && blocker.asks_where_absent))
-                add_blocks(blocker.rule, blocker.check(view), view.site, s_.units[unit]);
+        BlockerSet asked = asks_where_absent ? blockers_of_absent_facts_ : 0;
+        for (FactSet left = given & facts_of_blockers_; left != 0; left &= left - 1)
+            asked |= blockers_by_fact_[static_cast<std::size_t>(std::countr_zero(left))];
+        for (; asked != 0; asked &= asked - 1) {
+            const auto& blocker = blockers_[static_cast<std::size_t>(std::countr_zero(asked))];
+            add_blocks(blocker.rule, blocker.check(view), view.site, s_.units[unit]);
+        }
     }
 
     void add_demands(const AskedSite& view, UnitIndex unit) {
@@ -163,13 +203,11 @@ private:
         for (const auto unit : s_.parents_first) {
             auto& state = s_.units[unit];
             const auto above = s_.parent[unit];
-            const bool mixed_above = above != no_unit && s_.units[above].forced_mixed;
-            const bool perhaps_above = above != no_unit && s_.units[above].perhaps_mixed;
-            state.forced_mixed = state.own_certain || mixed_above;
-            state.perhaps_mixed = !state.forced_mixed && (state.own_question || perhaps_above);
-            if (above == no_unit) continue;
-            const auto& own = s_.units[above];
-            s_.above[unit] = own.own_certain || own.own_question ? above : s_.above[above];
+            const auto over = above == no_unit ? Solution::UnitState{} : s_.units[above];
+            state.forced_mixed = state.own_certain || over.forced_mixed;
+            state.perhaps_mixed = !state.forced_mixed && (state.own_question || over.perhaps_mixed);
+            if (above != no_unit)
+                s_.above[unit] = over.own_certain || over.own_question ? above : s_.above[above];
         }
     }
 
@@ -188,6 +226,8 @@ private:
     std::uint32_t review_date_ = 0;
     std::vector<AskedRule> blockers_ = rules_with(&RuleRow::blocks);
     std::vector<AskedRule> demands_ = rules_with(&RuleRow::demands);
+    std::array<BlockerSet, fact_count> blockers_by_fact_ = blockers_by_fact(blockers_);
+    BlockerSet blockers_of_absent_facts_ = blockers_of_absent_facts(blockers_);
     FactSet facts_of_blockers_ = facts_of(blockers_), facts_of_demands_ = facts_of(demands_);
     FactSet that_count_ = facts_of_blockers_ | facts_of_demands_ | decisions;
 };
