@@ -39,7 +39,16 @@ public:
         read_header(row);
         if (code_at_ == none) return no_code_column(row);
         make_room();
-        while (!records_.is_stopped() && scanner_.next(row, most_columns)) read_row(row);
+        for (PlainRow plain(columns_.size()); !records_.is_stopped();) {
+            if (scanner_.sees(plain) && !plain.text(code_at_).empty()) {
+                scanner_.pass(plain);
+                read_plain(plain);
+            } else if (scanner_.next(row, most_columns)) {
+                read_row(row);
+            } else {
+                break;
+            }
+        }
         if (records_.is_stopped()) return false;
         records_.finish();
         return !scanner_.has_failed();
@@ -122,7 +131,6 @@ private:
             }
             places.push_back(cell.place);
             if (meaning.kind == Kind::code) code_at_ = columns_.size() - 1;
-            if (meaning.kind == Kind::parent) parent_at_ = columns_.size() - 1;
             if (meaning.kind == Kind::extra || meaning.kind == Kind::own_extra)
                 add_unknown(meaning, cell.place);
         }
@@ -152,20 +160,40 @@ private:
                                               is_own ? FactOwner::hierarchy : FactOwner::site, mend);
     }
 
+    static bool is_of_site(Kind kind) {
+        return kind == Kind::parent || kind == Kind::fact || kind == Kind::ipsec;
+    }
+
     // Makes room by what the first rows hold; a wrong guess costs little.
     void make_room() {
-        const std::string_view rest = scanner_.rest();
+        constexpr std::size_t most_sites = 2'000'000;
+        const std::string_view rest = scanner_.rest(), beginning = rest.substr(0, 4096);
         Diagnostics unheard;
-        CsvScanner trial(rest.substr(0, 16'384), true, unheard);
+        CsvScanner trial(beginning, true, unheard);
         trial.set_separator(scanner_.separator());
-        std::size_t rows = 1, facts = 0;
-        for (Row row; trial.next(row, most_columns); ++rows) {
-            for (std::size_t at = 0; at < row.size() && at < columns_.size(); ++at)
-                facts += columns_[at].kind <= Kind::ipsec && !row[at].text.empty() ? 1U : 0U;
+        RecordsRoom room;
+        for (Row row; trial.next(row, most_columns);) add_room(room, row);
+        if (room.sites == 0) return;
+        const double parts = 1.125 * static_cast<double>(rest.size()) / static_cast<double>(beginning.size());
+        const auto of_all = [parts](std::size_t count) {
+            return static_cast<std::size_t>(parts * static_cast<double>(count));
+        };
+        room.sites = std::min({scanner_.lines_left(), of_all(room.sites), most_sites});
+        room.facts = of_all(room.facts);
+        room.bytes_of_texts = of_all(room.bytes_of_texts);
+        records_.expect(room);
+    }
+
+    void add_room(RecordsRoom& room, const Row& row) const {
+        ++room.sites;
+        for (std::size_t at = 0; at < row.size() && at < columns_.size(); ++at) {
+            const Column& column = columns_[at];
+            if (row[at].text.empty()) continue;
+            if (is_of_site(column.kind)) ++room.facts;
+            const bool is_text = column.kind == Kind::code ||
+                                 (column.kind == Kind::fact && row_of(column.fact).kind == FactKind::text);
+            if (is_text) room.bytes_of_texts += row[at].text.size() + sizeof(std::uint32_t);
         }
-        const std::size_t sites = std::min<std::size_t>(
-            rest.size() / (std::min<std::size_t>(rest.size(), 16'384) / rows + 1) + 1, 2'000'000);
-        records_.expect(sites, sites * facts / rows);
     }
 
     // The text of a cell that is needed after its row is gone.
@@ -175,7 +203,8 @@ private:
     }
 
     void read_row(const Row& row) {
-        if (row.size() == columns_.size()) return read_site(row);
+        if (row.size() == columns_.size())
+            return row[code_at_].text.empty() ? read_nameless(row) : read_site(row);
         const bool is_blank =
             std::all_of(row.begin(), row.end(), [](const CsvCell& cell) { return cell.text.empty(); });
         if (is_blank) return;
@@ -191,38 +220,51 @@ private:
             records_.add_site(kept_text(row[code_at_]), row[code_at_].place);
     }
 
-    void read_site(const Row& row) {
-        const CsvCell& code = row[code_at_];
-        if (code.text.empty()) return read_nameless(row);
-        records_.add_site(kept_text(code), code.place);
-        if (parent_at_ != none && !row[parent_at_].text.empty())
-            records_.set_parent(kept_text(row[parent_at_]), row[parent_at_].place);
-        for (std::size_t at = 0; at < row.size(); ++at) {
-            const CsvCell& cell = row[at];
-            if (cell.text.empty()) continue;
+    void read_plain(const PlainRow& row) {
+        records_.add_site(undefused(row.text(code_at_)), row.place(code_at_));
+        for (const std::uint32_t at : row.given()) {
             Column& column = columns_[at];
-            switch (column.kind) {
-            case Kind::fact:
-                records_.give(column.fact, plain_text(cell, room_), cell.place);
-                break;
-            case Kind::ipsec:
-                records_.set_ipsec(plain_text(cell, room_), cell.place);
-                break;
-            case Kind::extra:
-                records_.give_extra(column.unknown, plain_text(cell, room_), cell.place);
-                break;
-            case Kind::own_fact:
-            case Kind::own_extra:
-                read_own(column, cell);
-                break;
-            case Kind::nameless:
-                report_nameless_column(column, cell);
-                break;
-            case Kind::code:
-            case Kind::parent:
-            case Kind::structure:
-                break;
-            }
+            if (column.kind == Kind::fact) // as nearly all
+                records_.give(column.fact, undefused(row.text(at)), row.place(at));
+            else
+                read_cell(column, row[at]);
+        }
+        read_ipsec();
+    }
+
+    void read_site(const Row& row) {
+        records_.add_site(kept_text(row[code_at_]), row[code_at_].place);
+        for (std::size_t at = 0; at < row.size(); ++at)
+            if (!row[at].text.empty()) read_cell(columns_[at], row[at]);
+        read_ipsec();
+    }
+
+    // It is said of the link to the parent, which may stand in a column behind it.
+    void read_ipsec() {
+        if (ipsec_.text.empty()) return;
+        records_.set_ipsec(plain_text(ipsec_, room_), ipsec_.place);
+        ipsec_ = {};
+    }
+
+    void read_cell(Column& column, const CsvCell& cell) {
+        switch (column.kind) {
+        case Kind::fact:
+            return records_.give(column.fact, plain_text(cell, room_), cell.place);
+        case Kind::parent:
+            return records_.set_parent(kept_text(cell), cell.place);
+        case Kind::ipsec:
+            ipsec_ = cell;
+            return;
+        case Kind::extra:
+            return records_.give_extra(column.unknown, plain_text(cell, room_), cell.place);
+        case Kind::own_fact:
+        case Kind::own_extra:
+            return read_own(column, cell);
+        case Kind::nameless:
+            return report_nameless_column(column, cell);
+        case Kind::code:
+        case Kind::structure:
+            return;
         }
     }
 
@@ -263,7 +305,8 @@ private:
     CsvScanner scanner_;
     SiteRecords records_;
     std::vector<Column> columns_;
-    std::size_t code_at_ = none, parent_at_ = none;
+    std::size_t code_at_ = none;
+    CsvCell ipsec_;                  // of the row that is read
     std::deque<std::string> keeper_; // texts that are not in the input as they mean
     std::string room_;
 };

@@ -105,8 +105,7 @@ bool CsvScanner::next(std::vector<CsvCell>& row, std::size_t most) {
         pass_line_end();
     }
     if (at_end() || stopped_) return false;
-    bool has_ended = all_ascii_ && take_plain_cells(std::span(row).first(std::min(row.size(), most)), cells);
-    while (!has_ended) {
+    for (bool has_ended = false; !has_ended;) {
         if (cells == most) {
             fail(place(), "more than " + std::to_string(most) + " cells in a row", "split the file", true);
             return false;
@@ -122,9 +121,15 @@ bool CsvScanner::next(std::vector<CsvCell>& row, std::size_t most) {
     return true;
 }
 
-// Of the block that begins at `begin` or holds it: what ends a cell from there on.
-std::uint64_t CsvScanner::ends_from(std::size_t begin) {
-    if (begin - block_ < ByteBlock::size) return ends_ >> (begin - block_) << (begin - block_);
+std::size_t CsvScanner::lines_left() const {
+    std::size_t lines = 1, at = at_;
+    for (; at + ByteBlock::size <= text_.size(); at += ByteBlock::size)
+        lines += count_of(ByteBlock(text_.data() + at).equal_to('\n'));
+    return lines + static_cast<std::size_t>(
+                       std::count(text_.begin() + static_cast<std::ptrdiff_t>(at), text_.end(), '\n'));
+}
+
+void CsvScanner::look_at(std::size_t begin) {
     std::array<char, ByteBlock::size> last{};
     const char* bytes = text_.data() + begin;
     if (text_.size() - begin < ByteBlock::size) {
@@ -132,41 +137,45 @@ std::uint64_t CsvScanner::ends_from(std::size_t begin) {
         bytes = last.data();
     }
     const ByteBlock block(bytes);
-    block_ = begin;
-    ends_ = block.equal_to(separator_) | block.equal_to('\n') | block.equal_to('\r');
-    return ends_;
+    const std::uint64_t line_ends = block.equal_to('\n') | block.equal_to('\r');
+    const std::uint64_t ends = block.equal_to(separator_) | line_ends;
+    const std::uint64_t padding = (block.equal_to(' ') | block.equal_to('\t') | block.equal_to('"')) & ~ends;
+    const char before = begin == 0 ? '\n' : text_[begin - 1];
+    const bool is_behind_end = before == separator_ || before == '\n' || before == '\r';
+    const std::uint64_t begins = ends << 1U | (is_behind_end ? 1U : 0U);
+    const std::uint64_t behind_padding = padding << 1U | (is_padding(before) ? 1U : 0U);
+    block_ = {begin, ends, line_ends, (padding & begins) | (ends & ~begins & behind_padding)};
+    if (!all_ascii_) block_.odd |= block.below_or_not_ascii('\1');
 }
 
-// Fills `row` with cells that have no quotes and no blanks around them, as nearly all, up to the end of the
-// row or to the first one that has; true at the end of the row. Most of the time for reading goes here: what
-// changes is kept in locals.
-bool CsvScanner::take_plain_cells(std::span<CsvCell> row, std::size_t& cells) {
-    const char* const bytes = text_.data();
-    const char separator = separator_;
-    const std::uint32_t line = line_;
-    const std::size_t before_line = column_origin_ - 1;
-    std::size_t taken = 0, begin = at_;
-    for (std::uint64_t ends = ends_from(begin); taken < row.size(); ends &= ends - 1) {
-        while (ends == 0 && block_ + ByteBlock::size < text_.size())
-            ends = ends_from(block_ + ByteBlock::size);
-        if (ends == 0) break;
-        const std::size_t end = block_ + static_cast<std::size_t>(std::countr_zero(ends));
-        if (end > begin) {
-            if (is_padding(bytes[begin]) || is_padding(bytes[end - 1])) break;
-            if (end - begin > record_limits::value_bytes) break;
+// Most of the time for reading goes here. Which cells are empty no processor can guess: each is noted as
+// given, and one that is empty is overwritten by the next.
+bool CsvScanner::sees(PlainRow& row) {
+    if (at_end() || stopped_) return false;
+    if (at_ - block_.begin >= ByteBlock::size) look_at(at_);
+    row.begin(text_.data(), at_, line_);
+    const std::size_t cells = row.size();
+    std::uint32_t* const ends = row.ends_.data();
+    std::uint32_t* const given = row.given_.data();
+    std::size_t cell = 0, count = 0;
+    std::uint32_t before = ends[0];
+    for (Block left = block_.from(at_ - block_.begin);;
+         look_at(block_.begin + ByteBlock::size), left = block_) {
+        const std::uint64_t of_row = left.line_ends ^ (left.line_ends - 1); // up to the line's end, or all
+        if ((left.odd & of_row) != 0) return false;
+        for (std::uint64_t bits = left.ends & of_row; bits != 0; bits &= bits - 1) {
+            if (cell == cells) return false;
+            const auto end =
+                static_cast<std::uint32_t>(left.begin) + static_cast<std::uint32_t>(std::countr_zero(bits));
+            given[count] = static_cast<std::uint32_t>(cell);
+            count += end - before != 1 ? 1U : 0U;
+            ends[++cell] = before = end;
         }
-        const auto column = static_cast<std::uint32_t>(begin - before_line);
-        row[taken++] = {{bytes + begin, end - begin}, {line, column, 0}, false, false};
-        if (bytes[end] != separator) {
-            at_ = end;
-            cells = taken;
-            return true;
-        }
-        begin = end + 1;
+        if (left.line_ends != 0) break;
+        if (block_.begin + ByteBlock::size >= text_.size()) return false;
     }
-    at_ = begin;
-    cells = taken;
-    return false;
+    row.given_count_ = count;
+    return cell == cells && before - at_ <= record_limits::value_bytes;
 }
 
 void CsvScanner::take_cell(CsvCell& cell) {

@@ -2,7 +2,6 @@
 // Linear; no memory but for one row.
 #pragma once
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -31,6 +30,40 @@ inline std::string_view plain_text(const CsvCell& cell, std::string& room) {
     return cell.has_doubled_quotes ? undoubled_text(cell, room) : undefused(cell.text);
 }
 
+// A row as nearly all are: a line of the cells that are wanted, none with quotes or blanks around it. Known
+// by where its cells end: that is found sixty-four bytes at a time, and a cell is made only where it is asked
+// for.
+class PlainRow {
+public:
+    explicit PlainRow(std::size_t cells) : ends_(cells + 1), given_(cells + 1) {}
+
+    std::uint32_t size() const { return static_cast<std::uint32_t>(ends_.size() - 1); }
+    std::string_view text(std::size_t at) const {
+        const std::uint32_t begin = ends_[at] + 1;
+        return {bytes_ + begin, ends_[at + 1] - begin};
+    }
+    Place place(std::size_t at) const { return {line_, ends_[at] + 2 - line_begin_, 0}; }
+    CsvCell operator[](std::size_t at) const { return {text(at), place(at), false, false}; }
+    // The numbers of the cells that aren't empty.
+    std::span<const std::uint32_t> given() const { return {given_.data(), given_count_}; }
+
+private:
+    friend class CsvScanner;
+
+    void begin(const char* bytes, std::size_t at, std::uint32_t line) {
+        bytes_ = bytes;
+        line_ = line;
+        line_begin_ = static_cast<std::uint32_t>(at);
+        ends_[0] = line_begin_ - 1;
+    }
+
+    const char* bytes_ = nullptr;
+    std::uint32_t line_ = 0, line_begin_ = 0;
+    std::vector<std::uint32_t> ends_; // of the cells; before them the offset before the row
+    std::vector<std::uint32_t> given_;
+    std::size_t given_count_ = 0;
+};
+
 class CsvScanner {
 public:
     // `text` is valid UTF-8 without a byte order mark and outlives the scanner and its cells.
@@ -42,7 +75,7 @@ public:
     char pass_preamble();
     void set_separator(char separator) {
         separator_ = separator;
-        block_ = no_block;
+        block_.begin = no_block;
     }
     char separator() const { return separator_; }
 
@@ -50,6 +83,15 @@ public:
     // that nothing can follow. Empty lines are no rows. More than `most` cells in
     // a row are a limit.
     bool next(std::vector<CsvCell>& row, std::size_t most);
+    // True where a plain row of row.size() cells comes next, at the beginning of a line; `row` is then that,
+    // and stands there until it is passed. A row that isn't plain is for `next`.
+    bool sees(PlainRow& row);
+    void pass(const PlainRow& row) {
+        at_ = row.ends_.back();
+        pass_line_end();
+    }
+    // So many rows at most, where lines end with line feeds.
+    std::size_t lines_left() const;
     std::string_view rest() const { return text_.substr(at_); }
     // True once a mistake of syntax or a limit was reported.
     bool has_failed() const { return failed_; }
@@ -60,12 +102,11 @@ private:
     bool is_blank(std::size_t at) const {
         return text_[at] == ' ' || (text_[at] == '\t' && separator_ != '\t');
     }
-    std::uint64_t ends_from(std::size_t begin);
+    void look_at(std::size_t begin);
     Place place() const { return {line_, static_cast<std::uint32_t>(at_ - column_origin_ + 1), 0}; }
     void pass_blanks();
     void pass_to(std::size_t stop);
     void pass_line_end();
-    bool take_plain_cells(std::span<CsvCell> row, std::size_t& cells);
     void take_cell(CsvCell& cell);
     void take_plain(CsvCell& cell);
     bool take_quoted(CsvCell& cell);
@@ -74,11 +115,25 @@ private:
 
     static constexpr std::size_t no_block = std::size_t{0} - ByteBlock::size; // what comes before offset 0
 
+    // What is known of the bytes looked at last, a bit for each.
+    struct Block {
+        std::size_t begin = no_block;
+        std::uint64_t ends = 0; // of cells: separators and line ends
+        std::uint64_t line_ends = 0;
+        std::uint64_t odd =
+            0; // what no plain row has: quotes and blanks at an end of a cell, other than ASCII
+
+        // Without the first bytes.
+        Block from(std::size_t byte) const {
+            const auto cut = [byte](std::uint64_t bits) { return bits >> byte << byte; };
+            return {begin, cut(ends), cut(line_ends), cut(odd)};
+        }
+    };
+
     std::string_view text_;
     Diagnostics& diagnostics_;
     std::size_t at_ = 0;
-    std::size_t block_ = no_block; // where the block begins that was looked at last
-    std::uint64_t ends_ = 0;       // its separators and line ends
+    Block block_;
     // column = offset - column_origin_ + 1: start of the line, plus continuation bytes passed on it
     std::size_t column_origin_ = 0;
     std::uint32_t line_ = 1;

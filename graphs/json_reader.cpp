@@ -21,7 +21,8 @@ class JsonReader {
 public:
     JsonReader(std::string_view text, Draft& draft, Diagnostics& diagnostics)
         : diagnostics_(diagnostics), parser_(text, diagnostics), records_(draft, diagnostics) {
-        records_.expect(std::min<std::size_t>(text.size() / 64, 1'000'000), 0);
+        const std::size_t sites = std::min<std::size_t>(text.size() / 64, 1'000'000);
+        records_.expect({sites, 0, 12 * sites});
     }
 
     // False where the text is broken or not a hierarchy.

@@ -16,10 +16,6 @@ namespace {
 constexpr std::uint32_t no_text = 0xFFFF'FFFF; // of an extra attribute that only takes back a default
 constexpr std::size_t most_suggestions = 1000; // no one reads more, and each is a look at all known names
 
-std::size_t slot_of(std::uint64_t word) {
-    return static_cast<std::size_t>(word * 0x9E37'79B9'7F4A'7C15 >> 60U);
-}
-
 // A count in plain digits, read without ado.
 std::optional<std::uint32_t> plain_count(std::string_view text) {
     if (text.empty() || text.size() > 9) return std::nullopt;
@@ -31,14 +27,32 @@ std::optional<std::uint32_t> plain_count(std::string_view text) {
     return number;
 }
 
+// A text that every fact of texts takes as it is: none is bounded so narrowly, and `unknown` has another
+// length.
+bool is_plain_text(std::string_view text) {
+    constexpr std::size_t most = 200, unknown = 7;
+    const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+    return !text.empty() && text.size() != unknown && text.size() <= most && !is_blank(text.front()) &&
+           !is_blank(text.back());
+}
+
 } // namespace
 
-void SiteRecords::expect(std::size_t sites, std::size_t facts) {
-    parent_codes_.reserve(sites);
-    draft_.sites.reserve(sites);
-    draft_.given.reserve(sites);
-    draft_.cells.reserve(facts);
-    draft_.texts.reserve(12 * sites);
+std::array<SiteRecords::Look, fact_count> SiteRecords::looks_at_facts() {
+    std::array<Look, fact_count> looks{};
+    for (const FactRow& row : all_facts())
+        looks[static_cast<std::size_t>(row.fact)] = row.kind == FactKind::count  ? Look::digits
+                                                    : row.kind == FactKind::text ? Look::text
+                                                                                 : Look::words;
+    return looks;
+}
+
+void SiteRecords::expect(const RecordsRoom& room) {
+    parent_codes_.reserve(room.sites);
+    draft_.sites.reserve(room.sites);
+    draft_.given.reserve(room.sites);
+    draft_.cells.reserve(room.facts);
+    draft_.texts.reserve(room.bytes_of_texts);
 }
 
 void SiteRecords::stop_at_code(Place place) {
@@ -55,15 +69,15 @@ void SiteRecords::add_site(std::string_view code, Place place) {
 void SiteRecords::finish_site() {
     if (draft_.sites.empty()) return;
     draft_.given.push_back(staged_);
-    for (; staged_ != 0; staged_ &= staged_ - 1)
-        draft_.cells.push_back(cells_[static_cast<std::size_t>(std::countr_zero(staged_))]);
+    draft_.cells.insert(draft_.cells.end(), cells_.begin(), cells_.begin() + staged_count_);
+    staged_ = 0;
+    staged_count_ = 0;
 }
 
-void SiteRecords::stage(Fact fact, Value value, Place place) {
+// A fact that takes a default back, or comes again.
+void SiteRecords::stage_oddly(Fact fact, Value value, Place place) {
     if (value.state == Value::State::absent) return cancelled_.push_back({site(), fact});
-    cells_[static_cast<std::size_t>(fact)] = {value.bits, place.line, place.column,
-                                              place.file, fact,       value.state == Value::State::unknown};
-    staged_ |= bit(fact);
+    cells_[count_of(staged_ & (bit(fact) - 1))] = cell_of(fact, value, place);
 }
 
 void SiteRecords::set_parent(std::string_view parent_code, Place place) {
@@ -83,33 +97,51 @@ std::optional<Value> SiteRecords::value_of(Fact fact, std::string_view text, Pla
     return std::nullopt;
 }
 
-template <class Where>
-std::optional<Value> SiteRecords::recent_value(Fact fact, std::string_view text, Place place, Where where) {
-    if (text.empty()) return Value{};
-    const FactKind kind = rows_[static_cast<std::size_t>(fact)].kind;
-    if (kind == FactKind::count) {
-        if (const auto number = plain_count(text)) return Value{Value::State::known, *number};
-    }
-    constexpr std::size_t word = sizeof(std::uint64_t);
-    if (kind == FactKind::text || text.size() > 2 * word) return value_of(fact, text, place, where);
-    const std::uint64_t front = short_word(text.substr(0, word));
-    const std::uint64_t back = text.size() > word ? short_word(text.substr(text.size() - word)) : 0;
-    Recent& recent = recent_[static_cast<std::size_t>(fact)][slot_of(front ^ back)];
-    if (recent.front == front && recent.back == back && recent.size == text.size()) return recent.value;
-    const auto value = value_of(fact, text, place, where);
-    if (value) recent = {front, back, text.size(), *value};
-    return value;
+// The value of a word that was met before, or null.
+const Value* SiteRecords::known_word(Fact fact, std::string_view text) const {
+    if (text.size() > Recent::most_bytes) return nullptr;
+    const Spelling spelling(text);
+    const Recent& recent = recent_[static_cast<std::size_t>(fact)][spelling.slot()];
+    return recent.spelling == spelling ? &recent.value : nullptr;
 }
 
 void SiteRecords::give(Fact fact, std::string_view text, Place place) {
+    switch (looks_[static_cast<std::size_t>(fact)]) {
+    case Look::text:
+        if (is_plain_text(text)) return stage(fact, {Value::State::known, draft_.texts.add(text)}, place);
+        return give_any(fact, text, place);
+    case Look::digits:
+        if (const auto number = plain_count(text)) return stage(fact, {Value::State::known, *number}, place);
+        break;
+    case Look::words:
+        break;
+    }
+    const Value* known = known_word(fact, text);
+    return known != nullptr ? stage(fact, *known, place) : give_any(fact, text, place);
+}
+
+// What needs a closer look.
+void SiteRecords::give_any(Fact fact, std::string_view text, Place place) {
     const auto value =
-        recent_value(fact, text, place, [&] { return std::string(name_of(fact)) + " at site " + code(); });
-    if (value) stage(fact, *value, place);
+        value_of(fact, text, place, [&] { return std::string(name_of(fact)) + " at site " + code(); });
+    if (!value) return;
+    if (looks_[static_cast<std::size_t>(fact)] != Look::text) remember(fact, text, *value);
+    stage(fact, *value, place);
+}
+
+void SiteRecords::remember(Fact fact, std::string_view text, Value value) {
+    if (text.empty() || text.size() > Recent::most_bytes) return;
+    const Spelling spelling(text);
+    recent_[static_cast<std::size_t>(fact)][spelling.slot()] = {spelling, value};
 }
 
 void SiteRecords::set_ipsec(std::string_view text, Place place) {
-    const auto value = recent_value(Fact::ipsec, text, place, [&] { return "link_ipsec at site " + code(); });
+    const Value* known = known_word(Fact::ipsec, text);
+    const auto value =
+        known != nullptr ? *known
+                         : value_of(Fact::ipsec, text, place, [&] { return "link_ipsec at site " + code(); });
     if (!value) return;
+    remember(Fact::ipsec, text, *value);
     if (is_staged(Fact::parent)) return stage(Fact::ipsec, *value, place);
     if (value->state == Value::State::absent) return;
     diagnostics_.add({Severity::warning, place, "link_ipsec at site " + code() + ", which has no parent",
@@ -203,26 +235,26 @@ void SiteRecords::resolve_parents() {
 // Puts the defaults among each site's own cells, where it neither has the fact nor takes the default back.
 void SiteRecords::add_default_facts() {
     if (defaults_.empty()) return;
-    std::sort(defaults_.begin(), defaults_.end(),
-              [](const Cell& a, const Cell& b) { return a.fact < b.fact; });
-    std::vector<Cell> all;
-    all.reserve(draft_.cells.size() + draft_.sites.size() * defaults_.size());
+    std::vector<Cell> own = std::move(draft_.cells);
+    draft_.cells.clear();
+    draft_.cells.reserve(own.size() + draft_.sites.size() * defaults_.size());
+    std::array<Cell, fact_count> cells; // of a site, where `given` has a bit for the fact
     std::size_t next_own = 0, next_cancelled = 0;
     for (SiteIndex at = 0; at < draft_.sites.size(); ++at) {
-        staged_ = 0;
-        for (const Cell& cell : defaults_) stage(cell.fact, cell.value(), cell.place());
+        FactSet given = 0;
+        const auto put = [&](const Cell& cell) {
+            cells[static_cast<std::size_t>(cell.fact)] = cell;
+            given |= bit(cell.fact);
+        };
+        for (const Cell& cell : defaults_) put(cell);
         for (; next_cancelled < cancelled_.size() && cancelled_[next_cancelled].site == at; ++next_cancelled)
-            staged_ &= ~bit(cancelled_[next_cancelled].fact);
-        for (auto left = std::popcount(draft_.given[at]); left > 0; --left, ++next_own) {
-            const Cell& cell = draft_.cells[next_own];
-            stage(cell.fact, cell.value(), cell.place());
-        }
-        if (!is_staged(Fact::parent)) staged_ &= ~bit(Fact::ipsec);
-        draft_.given[at] = staged_;
-        for (; staged_ != 0; staged_ &= staged_ - 1)
-            all.push_back(cells_[static_cast<std::size_t>(std::countr_zero(staged_))]);
+            given &= ~bit(cancelled_[next_cancelled].fact);
+        for (auto left = count_of(draft_.given[at]); left > 0; --left) put(own[next_own++]);
+        if ((given & bit(Fact::parent)) == 0) given &= ~bit(Fact::ipsec);
+        draft_.given[at] = given;
+        for (; given != 0; given &= given - 1)
+            draft_.cells.push_back(cells[static_cast<std::size_t>(std::countr_zero(given))]);
     }
-    draft_.cells = std::move(all);
 }
 
 // Until here an extra attribute's name is its number among the unknown ones.

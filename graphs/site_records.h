@@ -4,6 +4,7 @@
 // graphs/json_reader.cpp alone.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -15,6 +16,7 @@
 
 #include "graphs/diagnostic.h"
 #include "graphs/draft.h"
+#include "graphs/name_table.h"
 
 namespace sitemode {
 
@@ -27,13 +29,17 @@ inline constexpr std::size_t code_bytes = 4096;
 inline constexpr std::size_t extras = 10'000'000; // those from defaults once for each site
 } // namespace record_limits
 
+// What a file may hold: a guess, for which room is made.
+struct RecordsRoom {
+    std::size_t sites = 0, facts = 0, bytes_of_texts = 0;
+};
+
 class SiteRecords {
 public:
     // Both outlive the records.
     SiteRecords(Draft& draft, Diagnostics& diagnostics) : draft_(draft), diagnostics_(diagnostics) {}
 
-    // Makes room for so many sites and facts: a guess.
-    void expect(std::size_t sites, std::size_t facts);
+    void expect(const RecordsRoom& room);
 
     void add_site(std::string_view code, Place place);
     // All that follows goes to the site added last, each once. The parent comes before ipsec, and its code
@@ -76,30 +82,62 @@ private:
         std::uint32_t text;
         Place place;
     };
-    // Values that a fact had lately, by their spelling of up to 16 bytes: few are met, and often.
-    struct Recent {
+    // A text of one to sixteen bytes, quick to compare.
+    struct Spelling {
+        static constexpr std::size_t word = sizeof(std::uint64_t);
+
+        Spelling() = default;
+        explicit Spelling(std::string_view text)
+            : front(short_word(text.substr(0, word))),
+              back(short_word(text.substr(text.size() - std::min(text.size(), word)))), size(text.size()) {}
+        std::size_t slot() const {
+            return static_cast<std::size_t>((front ^ back << 1U) * 0x9E37'79B9'7F4A'7C15 >> 60U);
+        }
+        friend bool operator==(const Spelling&, const Spelling&) = default;
+
         std::uint64_t front = 0, back = 0;
-        std::size_t size = 0; // 0: nothing
+        std::size_t size = 0; // 0: no text
+    };
+    // A value that a fact had lately: few are met, and often.
+    struct Recent {
+        static constexpr std::size_t most_bytes = 2 * Spelling::word;
+        Spelling spelling;
         Value value;
     };
     struct Cancelled { // a default that a site takes back
         SiteIndex site;
         Fact fact;
     };
+    // The quickest look at a value that will do as a rule: a number in digits, a text as it stands, or one of
+    // few words that are met again and again.
+    enum class Look : std::uint8_t { words, digits, text };
     static constexpr std::size_t recent_each = 16;
 
     // None where the value is wrong: that is reported, `where` it stands.
     template <class Where>
     std::optional<Value> value_of(Fact fact, std::string_view text, Place place, Where where);
-    template <class Where>
-    std::optional<Value> recent_value(Fact fact, std::string_view text, Place place, Where where);
+    const Value* known_word(Fact fact, std::string_view text) const;
+    void give_any(Fact fact, std::string_view text, Place place);
+    void remember(Fact fact, std::string_view text, Value value);
+    static std::array<Look, fact_count> looks_at_facts();
     SiteIndex site() const { return static_cast<SiteIndex>(draft_.sites.size() - 1); }
     std::string code() const { return std::string(draft_.texts.at(draft_.sites.back().written_code)); }
     void check_length(std::string_view code, Place place) {
         if (code.size() > record_limits::code_bytes) stop_at_code(place);
     }
     void stop_at_code(Place place);
-    void stage(Fact fact, Value value, Place place);
+    static Cell cell_of(Fact fact, Value value, Place place) {
+        return {value.bits, place.line, place.column, place.file, fact, value.state == Value::State::unknown};
+    }
+    void stage(Fact fact, Value value, Place place) {
+        if (is_staged(fact) || value.state == Value::State::absent) return stage_oddly(fact, value, place);
+        Cell* at = &cells_[staged_count_++];
+        // Most files have the facts in their order, or nearly so.
+        for (; at != cells_.data() && at[-1].fact > fact; --at) *at = at[-1];
+        *at = cell_of(fact, value, place);
+        staged_ |= bit(fact);
+    }
+    void stage_oddly(Fact fact, Value value, Place place);
     bool is_staged(Fact fact) const { return (staged_ & bit(fact)) != 0; }
     void finish_site();
     bool count_extra(std::uint32_t unknown, Place place);
@@ -110,9 +148,10 @@ private:
 
     Draft& draft_;
     Diagnostics& diagnostics_;
-    std::span<const FactRow> rows_ = all_facts();
-    std::array<Cell, fact_count> cells_{}; // of the site added last, where staged_ has a bit for the fact
-    FactSet staged_ = 0;
+    std::array<Look, fact_count> looks_ = looks_at_facts();
+    FactSet staged_ = 0; // the facts of the site added last
+    std::uint32_t staged_count_ = 0;
+    std::array<Cell, fact_count> cells_{}; // as many, in the order of facts
     struct ParentCode {
         const char* text;
         std::uint32_t length;
@@ -124,8 +163,7 @@ private:
     std::vector<Unknown> unknowns_;
     std::vector<OwnExtra> own_extras_, default_extras_;
     std::vector<Cell> defaults_;
-    std::vector<std::array<Recent, recent_each>> recent_ =
-        std::vector<std::array<Recent, recent_each>>(fact_count);
+    std::array<std::array<Recent, recent_each>, fact_count> recent_;
     std::size_t extras_ = 0;
 };
 
