@@ -18,8 +18,14 @@ namespace {
 constexpr std::size_t page = std::size_t{2} << 20U;
 constexpr std::size_t least_input = std::size_t{1}
                                     << 18U;    // below, clearing large pages costs more than faults do
-constexpr std::size_t room_for_each_byte = 12; // what solving takes of a CSV file, amply
+constexpr std::size_t usual_for_each_byte = 6; // what solving a CSV file takes
+constexpr std::size_t room_for_each_byte = 12; // and amply, for other commands and formats
 constexpr std::size_t most_room = std::size_t{1} << 30U;
+
+// The page in which solving usually ends: clearing a large one would be in vain for the better part of it.
+constexpr std::size_t last_page(std::size_t input_bytes) {
+    return (input_bytes * usual_for_each_byte + page / 2) / page;
+}
 
 constexpr std::uintptr_t to_next_page(std::uintptr_t at) {
     return (at + page - 1) / page * page;
@@ -45,7 +51,10 @@ void prepare_memory(std::size_t input_bytes) noexcept {
     if (room == nullptr) return;
     const auto begin = address_of(room), first = to_next_page(begin);
     // Before anything is written there.
-    ::madvise(static_cast<char*>(room) + (first - begin), size, MADV_HUGEPAGE);
+    char* const pages = static_cast<char*>(room) + (first - begin);
+    ::madvise(pages, size, MADV_HUGEPAGE);
+    if (const auto last = last_page(input_bytes) * page; last < size)
+        ::madvise(pages + last, page, MADV_NOHUGEPAGE);
     std::free(room);
     gap = std::malloc(first - begin);
 }
