@@ -30,7 +30,7 @@ struct Page {
     markup::Pieces out;
     std::vector<std::string> classes;
     std::vector<Words>* words = nullptr; // where they go in place of the SVG, of a sheet
-    const Look* worn = nullptr;          // by the card, pill or swatch that is written
+    const Look* worn = nullptr;          // by the card or swatch that is written
     bool is_in_tree = false;
 
     [[nodiscard]] const Look& look(std::uint32_t index) const { return diagram.looks[index]; }
@@ -247,7 +247,7 @@ void put_pill_label(Page& page, const Pill& pill) {
 
 void put_pill_start(Page& page, std::uint32_t index, const Card& card) {
     const Pill& pill = page.diagram.pills[index];
-    page.worn = &page.look(pill.look);
+    page.worn = &page.look(card.look);
     put(page.out, "<g class=\"pill look-", page.classes[pill.look], " in-", page.classes[card.look], "\"");
     if (page.is_sheet()) return put(page.out, ">");
     put(page.out, " id=\"p", index, "\" data-id=\"", Escaped{pill.id}, "\" role=\"graphics-symbol\"");

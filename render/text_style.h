@@ -14,7 +14,7 @@ namespace sitemode::render {
 
 enum class Anchor : std::uint8_t { start, middle, end };
 
-// Where a text has its colour from: the picture's palette, or the look of the card, pill or swatch it is in.
+// Where a text has its colour from: the picture's palette, or the look of the card or swatch it is in.
 enum class Ink : std::uint8_t { ink, quiet_ink, on_icon, look, look_body };
 
 struct TextStyle {
@@ -39,10 +39,12 @@ inline constexpr TextStyle name{"ink name", name_size, Weight::regular, Anchor::
 inline constexpr TextStyle figure{"ink figure", figure_size, Weight::regular, Anchor::end, Ink::look, 90};
 inline constexpr TextStyle note{"note", note_size, Weight::regular, Anchor::start, Ink::look_body};
 inline constexpr TextStyle icon{"icon", icon_size, Weight::bold, Anchor::middle, Ink::on_icon};
-inline constexpr TextStyle pill_code{"ink pill-code", pill_code_size, Weight::bold, Anchor::start, Ink::look};
+inline constexpr TextStyle pill_code{"ink pill-code", pill_code_size, Weight::bold, Anchor::start,
+                                     Ink::look_body};
 inline constexpr TextStyle pill_name{"ink pill-name", pill_name_size, Weight::regular,
-                                     Anchor::start,   Ink::look,      85};
-inline constexpr TextStyle pill_sign{"ink pill-sign", pill_name_size, Weight::bold, Anchor::end, Ink::look};
+                                     Anchor::start,   Ink::look_body, 85};
+inline constexpr TextStyle pill_sign{"ink pill-sign", pill_name_size, Weight::bold, Anchor::end,
+                                     Ink::look_body};
 inline constexpr TextStyle key{"ink key", legend_sign_size, Weight::bold, Anchor::middle, Ink::look};
 inline constexpr TextStyle region{"region", region_size, Weight::bold, Anchor::start, Ink::quiet_ink};
 inline constexpr TextStyle legend{"legend", legend_size, Weight::regular};

@@ -423,7 +423,8 @@ TEST_CASE("the words of a sheet have the ink of what they are in") {
     for (const Words& words : sheet(drawing).words) {
         const std::string_view name = words.style.name();
         if (name == "code") CHECK(words.ink == d.looks[d.cards[card++].look].ink);
-        if (name == "note") CHECK(words.ink == d.looks[d.cards[card - 1].look].body_ink);
+        if (name == "note" || name.starts_with("pill-"))
+            CHECK(words.ink == d.looks[d.cards[card - 1].look].body_ink);
         if (name == "icon") CHECK(words.ink == d.palette.on_icon);
         if (name == "title" || name == "legend") CHECK(words.ink == d.palette.ink);
         if (name == "summary" || name == "identity") CHECK(words.ink == d.palette.quiet_ink);
