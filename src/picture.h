@@ -8,6 +8,7 @@
 #include "graphs/dot_writer.h"
 #include "graphs/hierarchy.h"
 #include "render/diagram.h"
+#include "render/tree_layout.h"
 #include "src/looks.h"
 #include "src/solve.h"
 
@@ -39,6 +40,8 @@ void fade_others(render::Diagram& diagram, const Solution& solution, Only only);
 // The same looks as Graphviz attributes, for dot_text: plain `dot -Tsvg` then draws a similar picture. The
 // result refers to its arguments and must not outlive them.
 DotLooks dot_looks(const Hierarchy& hierarchy, const Solution& solution);
+// With the places that our own layout gives the sites (`pos`, in points): `neato -n2 -Tsvg` keeps them.
+DotLooks placed_dot_looks(const Hierarchy& hierarchy, const Solution& solution, const render::TreeForm& form);
 
 // "9 sites in 6 units: 2 mixed, 4 open · 1 unconfirmed, 1 question · 86,850 clients" (verdicts count units).
 std::string summary_line(const Hierarchy& hierarchy, const Solution& solution);

@@ -49,8 +49,19 @@ T value_of(tl::expected<T, render::DrawError> result) {
     return *std::move(result);
 }
 
-std::string dot_bytes(const Evaluation& evaluation) {
-    return dot_text(evaluation.hierarchy, dot_looks(evaluation.hierarchy, evaluation.solution));
+render::TreeForm form_of(const PictureOptions& options) {
+    render::TreeForm form;
+    form.direction = options.direction;
+    return form;
+}
+
+// Places are ours, or left to the engine asked for.
+std::string dot_bytes(const Evaluation& evaluation, const PictureOptions& options) {
+    const auto& hierarchy = evaluation.hierarchy;
+    const auto& solution = evaluation.solution;
+    return dot_text(hierarchy, options.engine == render::Engine::tree
+                                   ? placed_dot_looks(hierarchy, solution, form_of(options))
+                                   : dot_looks(hierarchy, solution));
 }
 
 std::string faint(const std::string& text) {
@@ -94,10 +105,8 @@ std::vector<PictureFile> one_file(const std::string& path, std::string bytes) {
 std::vector<render::Drawing> drawings(render::Diagram diagram, const PictureOptions& options) {
     if (options.paper)
         return value_of(render::on_pages(diagram, {*options.paper, options.least_text, options.direction}));
-    render::TreeForm form;
-    form.direction = options.direction;
     std::vector<render::Drawing> pages; // not a list in braces: that would copy the page
-    pages.push_back(value_of(render::laid_out(std::move(diagram), options.engine, form)));
+    pages.push_back(value_of(render::laid_out(std::move(diagram), options.engine, form_of(options))));
     return pages;
 }
 
@@ -184,7 +193,7 @@ void write(const PictureFile& file) {
 // more.
 template <class MakeDiagram>
 void draw_and_write(const Evaluation& evaluation, const PictureOptions& options, MakeDiagram made_diagram) {
-    if (options.format.kind == Kind::dot) return write_output(options.output, dot_bytes(evaluation));
+    if (options.format.kind == Kind::dot) return write_output(options.output, dot_bytes(evaluation, options));
     const auto files = [&] {
         const Progress progress("drawing " + counted(evaluation.hierarchy.size(), "site"));
         return drawn(made_diagram(), evaluation, options);

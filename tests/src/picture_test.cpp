@@ -2,6 +2,8 @@
 #include <catch2/catch.hpp>
 
 #include "graphs/dot_writer.h"
+#include "render/drawing.h"
+#include "render/drawing.h"
 #include "solved.h"
 #include "src/isolated.h"
 #include "src/looks.h"
@@ -112,7 +114,25 @@ TEST_CASE("DOT with looks reads back with all facts and no more") {
         INFO(dressed);
         CHECK(dressed != plain);
         CHECK(dot_text(solved(dressed).hierarchy) == plain);
+        const auto placed = dot_text(s.hierarchy, placed_dot_looks(s.hierarchy, s.solution, {}));
+        INFO(placed);
+        CHECK(dot_text(solved(placed).hierarchy) == plain);
     }
+}
+
+TEST_CASE("DOT with places has a parent above its child, and a secondary site within its card") {
+    const auto s = solved("digraph { A -> B; A -> S; S [type=secondary] }");
+    const auto looks = placed_dot_looks(s.hierarchy, s.solution, {});
+    const auto place = [&](std::string_view code) {
+        const auto words = looks.site(s.hierarchy.site_with_code(code));
+        const auto begin = words.find("pos=\"") + 5;
+        const auto comma = words.find(',', begin);
+        return render::Point{std::stod(words.substr(begin)), std::stod(words.substr(comma + 1))};
+    };
+    CHECK(place("A").x == Approx(place("B").x));
+    CHECK(place("A").y > place("S").y);
+    CHECK(place("S").y > place("B").y);
+    CHECK(place("B").y > 0);
 }
 
 TEST_CASE("names that are read from right to left don't turn the words beside them") {
