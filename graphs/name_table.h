@@ -96,7 +96,8 @@ private:
     };
 
     static constexpr std::size_t least_for_codes = 8192; // slots; below, the array costs more than it gives
-    static constexpr std::uint32_t signs = 36, no_sign = signs;
+    static constexpr std::size_t signs = 36;
+    static constexpr std::uint32_t no_sign = 0xFF;
 
     static std::uint32_t sign_number(char c) {
         if (c >= 'A' && c <= 'Z') return static_cast<std::uint32_t>(c - 'A') + 10;
@@ -105,8 +106,8 @@ private:
     // Where the index of a legal code is; null where there is no such place.
     std::uint32_t* place_of_code(std::string_view name) {
         if (name.size() != 3 || codes_.empty()) return nullptr;
-        const std::uint32_t first = sign_number(name[0]), second = sign_number(name[1]),
-                            third = sign_number(name[2]);
+        const std::size_t first = sign_number(name[0]), second = sign_number(name[1]),
+                          third = sign_number(name[2]);
         if (first == no_sign || second == no_sign || third == no_sign) return nullptr;
         return &codes_[(first * signs + second) * signs + third];
     }

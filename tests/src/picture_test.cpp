@@ -3,7 +3,6 @@
 
 #include "graphs/dot_writer.h"
 #include "render/drawing.h"
-#include "render/drawing.h"
 #include "solved.h"
 #include "src/isolated.h"
 #include "src/looks.h"
