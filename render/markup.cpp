@@ -78,7 +78,8 @@ Replaced replaced(std::string_view text, std::size_t at) {
 } // namespace
 
 char* written_at(char* at, double number) {
-    const auto tenths = static_cast<std::uint64_t>(std::abs(number) * 10 + 0.5);
+    const auto half_tenths = static_cast<std::uint64_t>(std::abs(number) * 20);
+    const auto tenths = (half_tenths + 1) / 2; // rounded, without a call
     if (tenths == 0) {
         *at = '0';
         return at + 1;

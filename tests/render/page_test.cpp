@@ -21,6 +21,7 @@ Drawing page_of(const Diagram& diagram) {
 
 std::vector<std::uint32_t> rows_of(const Drawing& drawing) {
     std::vector<std::uint32_t> looks;
+    looks.reserve(drawing.legend.size());
     for (const LegendRow& row : drawing.legend) looks.push_back(row.look);
     return looks;
 }

@@ -20,8 +20,8 @@ const Paper& paper(std::string_view name) {
     return *std::find_if(papers.begin(), papers.end(), [=](const Paper& p) { return p.name == name; });
 }
 
-std::vector<Drawing> pages(Diagram diagram, std::string_view name, double least_text = 7) {
-    auto drawn = on_pages(std::move(diagram), {paper(name), least_text});
+std::vector<Drawing> pages(const Diagram& diagram, std::string_view name, double least_text = 7) {
+    auto drawn = on_pages(diagram, {paper(name), least_text});
     if (!drawn) FAIL(drawn.error().message);
     return *std::move(drawn);
 }

@@ -9,7 +9,6 @@
 #include <vector>
 
 using namespace sitemode;
-using render::Border;
 using render::Colour;
 using render::Look;
 using render::Wearer;
