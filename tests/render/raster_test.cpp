@@ -74,12 +74,18 @@ public:
         int (*stride)(void*) = nullptr;
         REQUIRE((cairo && cairo->find(open, "cairo_image_surface_create_from_png_stream") &&
                  cairo->find(rows, "cairo_image_surface_get_data") &&
-                 cairo->find(stride, "cairo_image_surface_get_stride")));
-        void* surface = open(read, this);
-        rows_ = rows(surface);
-        stride_ = static_cast<std::size_t>(stride(surface));
+                 cairo->find(stride, "cairo_image_surface_get_stride") &&
+                 cairo->find(destroy_, "cairo_surface_destroy")));
+        surface_ = open(read, this);
+        rows_ = rows(surface_);
+        stride_ = static_cast<std::size_t>(stride(surface_));
         REQUIRE(rows_ != nullptr);
     }
+    Pixels(const Pixels&) = delete;
+    Pixels& operator=(const Pixels&) = delete;
+    Pixels(Pixels&&) = delete;
+    Pixels& operator=(Pixels&&) = delete;
+    ~Pixels() { destroy_(surface_); }
 
     [[nodiscard]] unsigned width() const { return big_endian(bytes_, 16); }
     [[nodiscard]] unsigned height() const { return big_endian(bytes_, 20); }
@@ -99,6 +105,8 @@ private:
 
     std::string bytes_;
     std::size_t at_ = 0;
+    void* surface_ = nullptr;
+    void (*destroy_)(void*) = nullptr;
     const unsigned char* rows_ = nullptr;
     std::size_t stride_ = 0;
 };
