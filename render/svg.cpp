@@ -1,16 +1,15 @@
 #include "render/svg.h"
 
 #include "render/card_size.h"
-#include "render/markup.h"
 #include "render/page.h"
+#include "render/svg_cards.h"
+#include "render/svg_page.h"
 #include "render/svg_style.h"
-#include "render/text_style.h"
-#include "render/text_width.h"
 
-#include <algorithm>
 #include <cstddef>
+#include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 namespace sitemode::render {
 namespace {
@@ -18,82 +17,12 @@ namespace {
 using markup::Escaped;
 using markup::put;
 
-constexpr double corner = 5; // radius of a card's corners
 constexpr double frame_corner = 8;
-constexpr double ring = 3.25, ring_corner = 7.5;
-constexpr double mark = 2; // from the card to the middle of its dark frame
-
-// What the writing functions share: the drawing, the class name of each look, and where the text goes.
-struct Page {
-    const Drawing& drawing;
-    const Diagram& diagram;
-    markup::Pieces out;
-    std::vector<std::string> classes;
-    std::vector<Words>* words = nullptr; // where they go in place of the SVG, of a sheet
-    const Look* worn = nullptr;          // by the card or swatch that is written
-    bool is_in_tree = false;
-
-    [[nodiscard]] const Look& look(std::uint32_t index) const { return diagram.looks[index]; }
-    [[nodiscard]] bool is_sheet() const { return words != nullptr; }
-};
-
-Colour colour_of(const Page& page, Ink ink) {
-    switch (ink) {
-    case Ink::look:
-        return page.worn->ink;
-    case Ink::look_body:
-        return page.worn->body_ink;
-    case Ink::quiet_ink:
-        return page.diagram.palette.quiet_ink;
-    case Ink::on_icon:
-        return page.diagram.palette.on_icon;
-    default:
-        return page.diagram.palette.ink;
-    }
-}
-
-void add_words(Page& page, const TextStyle& style, Point at, std::string text) {
-    const Drawing& d = page.drawing;
-    const double scale = page.is_in_tree ? d.scale : 1;
-    if (page.is_in_tree) at = {d.origin.x + at.x * scale, d.origin.y + at.y * scale};
-    page.words->push_back({at, scale, style, colour_of(page, style.ink), std::move(text)});
-}
-
-// Writes the words at `at`, shortened to `room`; gives their width. Where the style is anchored at its
-// end `at` is the right end.
-double put_text(Page& page, const TextStyle& style, Point at, std::string_view words, double room) {
-    if (words.empty()) return 0;
-    const double width = text_width(words, style.size, style.weight);
-    if (page.is_sheet()) {
-        add_words(page, style, at, shortened(words, room, style.size, style.weight));
-        return std::min(width, std::max(room, 0.0));
-    }
-    put(page.out, "<text class=\"", style.classes, "\" x=\"", at.x, "\" y=\"", at.y, "\">");
-    if (width <= room)
-        put(page.out, Escaped{words});
-    else
-        put(page.out, Escaped{shortened(words, room, style.size, style.weight)});
-    put(page.out, "</text>");
-    return std::min(width, std::max(room, 0.0));
-}
-
-void put_hover(Page& page, std::string_view hover) {
-    if (!hover.empty()) put(page.out, "<title>", Escaped{hover}, "</title>");
-}
-
-void put_rect(Page& page, std::string_view classes, const Box& box, double radius) {
-    put(page.out, "<rect class=\"", classes, "\" x=\"", box.x, "\" y=\"", box.y, "\" width=\"", box.width,
-        "\" height=\"", box.height, "\" rx=\"", radius, "\"/>");
-}
-
-constexpr Box grown(const Box& box, double by) {
-    return {box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by};
-}
 
 // ── Links ──
 
 // A straight run is written once: "M10 20V30H40".
-void put_route(Page& page, const Route& route) {
+void put_route(SvgPage& page, const Route& route) {
     const Point* bends = page.drawing.bends.data() + route.first_bend;
     put(page.out, "M", bends[0].x, " ", bends[0].y);
     for (std::uint32_t i = 1; i < route.bends; ++i) {
@@ -109,7 +38,7 @@ void put_route(Page& page, const Route& route) {
 }
 
 // All links of a look are one path: where they share a line it is drawn once, and no darker.
-void put_links_of(Page& page, std::uint32_t look) {
+void put_links_of(SvgPage& page, std::uint32_t look) {
     bool is_first = true;
     for (std::size_t i = 0; i < page.diagram.links.size(); ++i) {
         const Route& route = page.drawing.links[i];
@@ -122,7 +51,7 @@ void put_links_of(Page& page, std::uint32_t look) {
 }
 
 // Solid links last: where a dashed one shares a piece with a solid one, the solid one shows.
-void put_links(Page& page) {
+void put_links(SvgPage& page) {
     for (const bool solid : {false, true}) {
         for (std::uint32_t look = 0; look < page.diagram.looks.size(); ++look) {
             const Look& worn = page.look(look);
@@ -134,7 +63,7 @@ void put_links(Page& page) {
 
 // ── Regions ──
 
-void put_regions(Page& page) {
+void put_regions(SvgPage& page) {
     using namespace measure;
     for (const Frame& frame : page.drawing.frames) {
         if (frame.is_drawn) put_rect(page, "frame", frame.box, frame_corner);
@@ -144,175 +73,9 @@ void put_regions(Page& page) {
     if (!page.drawing.frames.empty()) put(page.out, "\n");
 }
 
-// ── Cards ──
-
-// What a reader hears, where no hover text says it: the words of the card and of its look.
-void put_card_label(Page& page, const Card& card) {
-    put(page.out, " aria-label=\"", Escaped{card.code});
-    if (!card.name.empty()) put(page.out, " ", Escaped{card.name});
-    if (const Look& look = page.look(card.look); !look.legend.empty())
-        put(page.out, ", ", Escaped{look.legend});
-    if (!card.figure.empty()) put(page.out, ", ", Escaped{card.figure});
-    for (std::uint32_t i = 0; i < card.notes; ++i) {
-        put(page.out, ", ", Escaped{page.diagram.notes[card.first_note + i].text});
-    }
-    put(page.out, "\"");
-}
-
-void put_card_shape(Page& page, const Card& card, const Box& box) {
-    const bool has_ring = page.look(card.look).border == Border::double_line;
-    if (card.is_marked) put_rect(page, "mark", grown(box, has_ring ? ring + mark : mark), ring_corner);
-    if (page.look(card.look).border == Border::double_line)
-        put_rect(page, "ring", grown(box, ring), ring_corner);
-    if (card.notes == 0 && card.pills == 0) {
-        put_rect(page, "whole", box, corner);
-        return;
-    }
-    const double line = box.y + measure::header;
-    put_rect(page, "body", box, corner);
-    put(page.out, "<path class=\"head\" d=\"M", box.x, " ", line, "V", box.y + corner, "a5 5 0 0 1 5-5H",
-        box.right() - corner, "a5 5 0 0 1 5 5V", line, "z\"/><path class=\"line\" d=\"M", box.x, " ", line,
-        "H", box.right(), "\"/>");
-    put_rect(page, "edge", box, corner);
-}
-
-void put_card_words(Page& page, const Card& card, const Box& box) {
-    using namespace measure;
-    constexpr double gap = 8;
-    const double left = box.x + side;
-    const double right = box.right() - side;
-    const double room = box.width - 2 * side;
-    const double sign = put_text(page, text_style::sign, {right, box.y + code_line}, card.sign, room / 2);
-    put_text(page, text_style::code, {left, box.y + code_line}, card.code, room - sign - gap);
-    const double figure =
-        put_text(page, text_style::figure, {right, box.y + name_line}, card.figure, room / 2);
-    put_text(page, text_style::name, {left, box.y + name_line}, card.name, room - figure - gap);
-}
-
-// A letter on a shape, for the icons.
-void put_icon_letter(Page& page, Point middle, std::string_view letter) {
-    put_text(page, text_style::icon, {middle.x, middle.y + 3}, letter, measure::note_indent);
-}
-
-// `at` is on the baseline of the note's words, in the middle of the icon.
-void put_icon(Page& page, Icon icon, Point at) {
-    const Point middle{at.x, at.y - 3.5};
-    switch (icon) {
-    case Icon::none:
-        break;
-    case Icon::warning:
-        put(page.out, "<path class=\"warning\" d=\"M", at.x, " ", at.y - 8.25, "l5.25 9h-10.5z\"/>");
-        break;
-    case Icon::question:
-        put(page.out, "<circle class=\"question\" cx=\"", middle.x, "\" cy=\"", middle.y, "\" r=\"5\"/>");
-        put_icon_letter(page, middle, "?");
-        break;
-    case Icon::change:
-        put(page.out, "<path class=\"change\" d=\"M", at.x - 5.25, " ", middle.y,
-            "h9m-3.75-3.75l3.75 3.75-3.75 3.75\"/>");
-        break;
-    case Icon::demand:
-        put(page.out, "<path class=\"demand\" d=\"M", middle.x, " ", middle.y - 6.25,
-            "l6.25 6.25-6.25 6.25-6.25-6.25z\"/>");
-        put_icon_letter(page, middle, "!");
-        break;
-    }
-}
-
-void put_notes(Page& page, const Card& card, const Box& box) {
-    using namespace measure;
-    double baseline = box.y + header;
-    for (std::uint32_t i = 0; i < card.notes; ++i) {
-        const Note& note = page.diagram.notes[card.first_note + i];
-        baseline += note_pitch;
-        put_icon(page, note.icon, {box.x + note_indent - 9.25, baseline});
-        const double indent = note.icon == Icon::none ? side : note_indent;
-        put_text(page, text_style::note, {box.x + indent, baseline}, note.text, box.width - indent - side);
-    }
-}
-
-// ── Pills ──
-
-// As for cards.
-void put_pill_label(Page& page, const Pill& pill) {
-    const Look& look = page.look(pill.look);
-    put(page.out, " aria-label=\"", Escaped{pill.code});
-    if (!pill.name.empty()) put(page.out, " ", Escaped{pill.name});
-    if (!look.legend.empty()) put(page.out, ", ", Escaped{look.legend});
-    if (const Look& link = page.look(pill.link_look); link.border != Border::solid && !link.legend.empty()) {
-        put(page.out, ", ", Escaped{link.legend});
-    }
-    put(page.out, "\"");
-}
-
-void put_pill_start(Page& page, std::uint32_t index, const Card& card) {
-    const Pill& pill = page.diagram.pills[index];
-    page.worn = &page.look(card.look);
-    put(page.out, "<g class=\"pill look-", page.classes[pill.look], " in-", page.classes[card.look], "\"");
-    if (page.is_sheet()) return put(page.out, ">");
-    put(page.out, " id=\"p", index, "\" data-id=\"", Escaped{pill.id}, "\" role=\"graphics-symbol\"");
-    if (pill.hover.empty()) put_pill_label(page, pill);
-    put(page.out, ">");
-    put_hover(page, pill.hover);
-}
-
-void put_pill_words(Page& page, const Pill& pill, const Box& box) {
-    using namespace measure;
-    const double baseline = box.y + 12.75;
-    double left = box.x + pill_side;
-    double right = box.right() - pill_side;
-    if (has_tick(page.diagram, pill)) {
-        put(page.out, "<path class=\"look-", page.classes[pill.link_look], "\" d=\"M", box.x, " ",
-            box.y + box.height / 2, "h", pill_tick + 3, "\"/>");
-        left += pill_tick;
-    }
-    const double sign =
-        put_text(page, text_style::pill_sign, {right, baseline}, pill.sign, (right - left) / 2);
-    if (sign > 0) right -= sign + pill_name_gap;
-    const double code = put_text(page, text_style::pill_code, {left, baseline}, pill.code, right - left);
-    left += code + pill_name_gap;
-    if (right > left) {
-        put_text(page, text_style::pill_name, {left, baseline}, pill.name, right - left);
-    }
-}
-
-void put_pill(Page& page, std::uint32_t index, const Card& card) {
-    const Pill& pill = page.diagram.pills[index];
-    const Box& box = page.drawing.pills[index];
-    put_pill_start(page, index, card);
-    put_rect(page, "cap", box, box.height / 2);
-    if (page.look(pill.look).border == Border::double_line) {
-        put_rect(page, "cap", grown(box, -2), box.height / 2 - 2);
-    }
-    put_pill_words(page, pill, box);
-    put(page.out, "</g>\n");
-}
-
-void put_card_start(Page& page, std::uint32_t index) {
-    const Card& card = page.diagram.cards[index];
-    page.worn = &page.look(card.look);
-    put(page.out, "<g class=\"card look-", page.classes[card.look], "\"");
-    if (page.is_sheet()) return put(page.out, ">");
-    put(page.out, " id=\"c", index, "\" data-id=\"", Escaped{card.id}, "\" role=\"graphics-symbol\"");
-    if (card.hover.empty()) put_card_label(page, card);
-    put(page.out, ">");
-    put_hover(page, card.hover);
-}
-
-void put_card(Page& page, std::uint32_t index) {
-    const Card& card = page.diagram.cards[index];
-    const Box& box = page.drawing.cards[index];
-    put_card_start(page, index);
-    put_card_shape(page, card, box);
-    put_card_words(page, card, box);
-    put_notes(page, card, box);
-    put(page.out, "</g>\n");
-    for (std::uint32_t i = 0; i < card.pills; ++i) put_pill(page, card.first_pill + i, card);
-}
-
 // ── The tree ──
 
-void put_tree(Page& page) {
+void put_tree(SvgPage& page) {
     const Drawing& d = page.drawing;
     const bool is_moved = d.scale != 1 || !(d.origin == Point{});
     if (is_moved) {
@@ -330,7 +93,7 @@ void put_tree(Page& page) {
 
 // ── Words around the tree ──
 
-void put_heading(Page& page) {
+void put_heading(SvgPage& page) {
     using namespace measure;
     const Drawing& d = page.drawing;
     put_text(page, text_style::title, d.title, page.diagram.title, d.words_width);
@@ -338,7 +101,7 @@ void put_heading(Page& page) {
     put(page.out, "\n");
 }
 
-void put_swatch(Page& page, std::uint32_t index, const Box& box) {
+void put_swatch(SvgPage& page, std::uint32_t index, const Box& box) {
     using namespace measure;
     const Look& look = page.look(index);
     const double middle = box.y + box.height / 2;
@@ -348,12 +111,12 @@ void put_swatch(Page& page, std::uint32_t index, const Box& box) {
         return;
     }
     const Box swatch{box.x, box.y, swatch_width, swatch_height};
-    if (look.border == Border::double_line) put_rect(page, "ring", grown(swatch, 1.75), 4.5);
+    if (look.border == Border::double_line) put_rect(page, "ring", grown_box(swatch, 1.75), 4.5);
     put_rect(page, "swatch", swatch, look.wearer == Wearer::pill ? swatch_height / 2 : 3.5);
     put_text(page, text_style::key, {box.x + swatch_width / 2, box.y + 10}, look.sign, swatch_width);
 }
 
-void put_legend(Page& page) {
+void put_legend(SvgPage& page) {
     using namespace measure;
     for (const LegendRow& row : page.drawing.legend) {
         page.worn = &page.look(row.look);
@@ -366,7 +129,7 @@ void put_legend(Page& page) {
     }
 }
 
-void put_foot(Page& page) {
+void put_foot(SvgPage& page) {
     using namespace measure;
     const Drawing& d = page.drawing;
     if (d.rule <= 0) return;
@@ -379,7 +142,7 @@ void put_foot(Page& page) {
 }
 
 // What a reader hears of the whole.
-void put_document_words(Page& page) {
+void put_document_words(SvgPage& page) {
     const std::string_view title =
         page.diagram.title.empty() ? "Diagram" : std::string_view(page.diagram.title);
     put(page.out,
@@ -388,7 +151,7 @@ void put_document_words(Page& page) {
         Escaped{title}, "</title>\n<desc id=\"picture-desc\">", Escaped{page.diagram.description}, "</desc>");
 }
 
-void put_start(Page& page) {
+void put_start(SvgPage& page) {
     const Drawing& d = page.drawing;
     put(page.out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"", d.width, "pt\" height=\"", d.height,
         "pt\" viewBox=\"0 0 ", d.width, " ", d.height, "\"");
@@ -403,7 +166,7 @@ void put_start(Page& page) {
     put(page.out, style);
 }
 
-void put_page(Page& page) {
+void put_page(SvgPage& page) {
     page.classes.reserve(page.diagram.looks.size());
     for (const Look& look : page.diagram.looks) page.classes.push_back(class_of(look));
     put_start(page);
@@ -417,7 +180,7 @@ void put_page(Page& page) {
 } // namespace
 
 void write_svg(const Drawing& drawing, const TakePiece& take) {
-    Page page{drawing, drawing.diagram, markup::Pieces(take), {}};
+    SvgPage page{drawing, drawing.diagram, markup::Pieces(take), {}};
     put_page(page);
 }
 
@@ -430,7 +193,7 @@ std::string svg(const Drawing& drawing) {
 Sheet sheet(const Drawing& drawing) {
     Sheet made;
     markup::Pieces shapes([&](std::string_view bytes) { made.shapes.append(bytes); });
-    Page page{drawing, drawing.diagram, std::move(shapes), {}, &made.words};
+    SvgPage page{drawing, drawing.diagram, std::move(shapes), {}, &made.words};
     put_page(page);
     return made;
 }

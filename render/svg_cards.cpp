@@ -1,0 +1,187 @@
+#include "render/svg_cards.h"
+
+#include "render/card_size.h"
+
+#include <string_view>
+
+namespace sitemode::render {
+namespace {
+
+using markup::Escaped;
+using markup::put;
+
+constexpr double corner = 5; // radius of a card's corners
+constexpr double ring = 3.25, ring_corner = 7.5;
+constexpr double mark = 2; // from the card to the middle of its dark frame
+
+void put_hover(SvgPage& page, std::string_view hover) {
+    if (!hover.empty()) put(page.out, "<title>", Escaped{hover}, "</title>");
+}
+
+// What a reader hears, where no hover text says it: the words of the card and of its look.
+void put_card_label(SvgPage& page, const Card& card) {
+    put(page.out, " aria-label=\"", Escaped{card.code});
+    if (!card.name.empty()) put(page.out, " ", Escaped{card.name});
+    if (const Look& look = page.look(card.look); !look.legend.empty())
+        put(page.out, ", ", Escaped{look.legend});
+    if (!card.figure.empty()) put(page.out, ", ", Escaped{card.figure});
+    for (std::uint32_t i = 0; i < card.notes; ++i) {
+        put(page.out, ", ", Escaped{page.diagram.notes[card.first_note + i].text});
+    }
+    put(page.out, "\"");
+}
+
+void put_card_shape(SvgPage& page, const Card& card, const Box& box) {
+    const bool has_ring = page.look(card.look).border == Border::double_line;
+    if (card.is_marked) put_rect(page, "mark", grown_box(box, has_ring ? ring + mark : mark), ring_corner);
+    if (page.look(card.look).border == Border::double_line)
+        put_rect(page, "ring", grown_box(box, ring), ring_corner);
+    if (card.notes == 0 && card.pills == 0) {
+        put_rect(page, "whole", box, corner);
+        return;
+    }
+    const double line = box.y + measure::header;
+    put_rect(page, "body", box, corner);
+    put(page.out, "<path class=\"head\" d=\"M", box.x, " ", line, "V", box.y + corner, "a5 5 0 0 1 5-5H",
+        box.right() - corner, "a5 5 0 0 1 5 5V", line, "z\"/><path class=\"line\" d=\"M", box.x, " ", line,
+        "H", box.right(), "\"/>");
+    put_rect(page, "edge", box, corner);
+}
+
+void put_card_words(SvgPage& page, const Card& card, const Box& box) {
+    using namespace measure;
+    constexpr double gap = 8;
+    const double left = box.x + side;
+    const double right = box.right() - side;
+    const double room = box.width - 2 * side;
+    const double sign = put_text(page, text_style::sign, {right, box.y + code_line}, card.sign, room / 2);
+    put_text(page, text_style::code, {left, box.y + code_line}, card.code, room - sign - gap);
+    const double figure =
+        put_text(page, text_style::figure, {right, box.y + name_line}, card.figure, room / 2);
+    put_text(page, text_style::name, {left, box.y + name_line}, card.name, room - figure - gap);
+}
+
+// A letter on a shape, for the icons.
+void put_icon_letter(SvgPage& page, Point middle, std::string_view letter) {
+    put_text(page, text_style::icon, {middle.x, middle.y + 3}, letter, measure::note_indent);
+}
+
+// `at` is on the baseline of the note's words, in the middle of the icon.
+void put_icon(SvgPage& page, Icon icon, Point at) {
+    const Point middle{at.x, at.y - 3.5};
+    switch (icon) {
+    case Icon::none:
+        break;
+    case Icon::warning:
+        put(page.out, "<path class=\"warning\" d=\"M", at.x, " ", at.y - 8.25, "l5.25 9h-10.5z\"/>");
+        break;
+    case Icon::question:
+        put(page.out, "<circle class=\"question\" cx=\"", middle.x, "\" cy=\"", middle.y, "\" r=\"5\"/>");
+        put_icon_letter(page, middle, "?");
+        break;
+    case Icon::change:
+        put(page.out, "<path class=\"change\" d=\"M", at.x - 5.25, " ", middle.y,
+            "h9m-3.75-3.75l3.75 3.75-3.75 3.75\"/>");
+        break;
+    case Icon::demand:
+        put(page.out, "<path class=\"demand\" d=\"M", middle.x, " ", middle.y - 6.25,
+            "l6.25 6.25-6.25 6.25-6.25-6.25z\"/>");
+        put_icon_letter(page, middle, "!");
+        break;
+    }
+}
+
+void put_notes(SvgPage& page, const Card& card, const Box& box) {
+    using namespace measure;
+    double baseline = box.y + header;
+    for (std::uint32_t i = 0; i < card.notes; ++i) {
+        const Note& note = page.diagram.notes[card.first_note + i];
+        baseline += note_pitch;
+        put_icon(page, note.icon, {box.x + note_indent - 9.25, baseline});
+        const double indent = note.icon == Icon::none ? side : note_indent;
+        put_text(page, text_style::note, {box.x + indent, baseline}, note.text, box.width - indent - side);
+    }
+}
+
+// ── Pills ──
+
+// As for cards.
+void put_pill_label(SvgPage& page, const Pill& pill) {
+    const Look& look = page.look(pill.look);
+    put(page.out, " aria-label=\"", Escaped{pill.code});
+    if (!pill.name.empty()) put(page.out, " ", Escaped{pill.name});
+    if (!look.legend.empty()) put(page.out, ", ", Escaped{look.legend});
+    if (const Look& link = page.look(pill.link_look); link.border != Border::solid && !link.legend.empty()) {
+        put(page.out, ", ", Escaped{link.legend});
+    }
+    put(page.out, "\"");
+}
+
+void put_pill_start(SvgPage& page, std::uint32_t index, const Card& card) {
+    const Pill& pill = page.diagram.pills[index];
+    page.worn = &page.look(card.look);
+    put(page.out, "<g class=\"pill look-", page.classes[pill.look], " in-", page.classes[card.look], "\"");
+    if (page.is_sheet()) return put(page.out, ">");
+    put(page.out, " id=\"p", index, "\" data-id=\"", Escaped{pill.id}, "\" role=\"graphics-symbol\"");
+    if (pill.hover.empty()) put_pill_label(page, pill);
+    put(page.out, ">");
+    put_hover(page, pill.hover);
+}
+
+void put_pill_words(SvgPage& page, const Pill& pill, const Box& box) {
+    using namespace measure;
+    const double baseline = box.y + 12.75;
+    double left = box.x + pill_side;
+    double right = box.right() - pill_side;
+    if (has_tick(page.diagram, pill)) {
+        put(page.out, "<path class=\"look-", page.classes[pill.link_look], "\" d=\"M", box.x, " ",
+            box.y + box.height / 2, "h", pill_tick + 3, "\"/>");
+        left += pill_tick;
+    }
+    const double sign =
+        put_text(page, text_style::pill_sign, {right, baseline}, pill.sign, (right - left) / 2);
+    if (sign > 0) right -= sign + pill_name_gap;
+    const double code = put_text(page, text_style::pill_code, {left, baseline}, pill.code, right - left);
+    left += code + pill_name_gap;
+    if (right > left) {
+        put_text(page, text_style::pill_name, {left, baseline}, pill.name, right - left);
+    }
+}
+
+void put_pill(SvgPage& page, std::uint32_t index, const Card& card) {
+    const Pill& pill = page.diagram.pills[index];
+    const Box& box = page.drawing.pills[index];
+    put_pill_start(page, index, card);
+    put_rect(page, "cap", box, box.height / 2);
+    if (page.look(pill.look).border == Border::double_line) {
+        put_rect(page, "cap", grown_box(box, -2), box.height / 2 - 2);
+    }
+    put_pill_words(page, pill, box);
+    put(page.out, "</g>\n");
+}
+
+void put_card_start(SvgPage& page, std::uint32_t index) {
+    const Card& card = page.diagram.cards[index];
+    page.worn = &page.look(card.look);
+    put(page.out, "<g class=\"card look-", page.classes[card.look], "\"");
+    if (page.is_sheet()) return put(page.out, ">");
+    put(page.out, " id=\"c", index, "\" data-id=\"", Escaped{card.id}, "\" role=\"graphics-symbol\"");
+    if (card.hover.empty()) put_card_label(page, card);
+    put(page.out, ">");
+    put_hover(page, card.hover);
+}
+
+} // namespace
+
+void put_card(SvgPage& page, std::uint32_t index) {
+    const Card& card = page.diagram.cards[index];
+    const Box& box = page.drawing.cards[index];
+    put_card_start(page, index);
+    put_card_shape(page, card, box);
+    put_card_words(page, card, box);
+    put_notes(page, card, box);
+    put(page.out, "</g>\n");
+    for (std::uint32_t i = 0; i < card.pills; ++i) put_pill(page, card.first_pill + i, card);
+}
+
+} // namespace sitemode::render

@@ -1,0 +1,11 @@
+// Cards and the pills in them, as groups of the SVG. Used by render/svg.cpp.
+#pragma once
+
+#include "render/svg_page.h"
+
+namespace sitemode::render {
+
+// Writes the card of that index and its pills, each a group of its own: the reading order of the picture.
+void put_card(SvgPage& page, std::uint32_t index);
+
+} // namespace sitemode::render

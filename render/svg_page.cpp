@@ -1,0 +1,60 @@
+#include "render/svg_page.h"
+
+#include "render/text_width.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace sitemode::render {
+
+using markup::Escaped;
+using markup::put;
+
+namespace {
+
+Colour colour_of(const SvgPage& page, Ink ink) {
+    switch (ink) {
+    case Ink::look:
+        return page.worn->ink;
+    case Ink::look_body:
+        return page.worn->body_ink;
+    case Ink::quiet_ink:
+        return page.diagram.palette.quiet_ink;
+    case Ink::on_icon:
+        return page.diagram.palette.on_icon;
+    default:
+        return page.diagram.palette.ink;
+    }
+}
+
+void add_words(SvgPage& page, const TextStyle& style, Point at, std::string text) {
+    const Drawing& d = page.drawing;
+    const double scale = page.is_in_tree ? d.scale : 1;
+    if (page.is_in_tree) at = {d.origin.x + at.x * scale, d.origin.y + at.y * scale};
+    page.words->push_back({at, scale, style, colour_of(page, style.ink), std::move(text)});
+}
+
+} // namespace
+
+double put_text(SvgPage& page, const TextStyle& style, Point at, std::string_view words, double room) {
+    if (words.empty()) return 0;
+    const double width = text_width(words, style.size, style.weight);
+    if (page.is_sheet()) {
+        add_words(page, style, at, shortened(words, room, style.size, style.weight));
+        return std::min(width, std::max(room, 0.0));
+    }
+    put(page.out, "<text class=\"", style.classes, "\" x=\"", at.x, "\" y=\"", at.y, "\">");
+    if (width <= room)
+        put(page.out, Escaped{words});
+    else
+        put(page.out, Escaped{shortened(words, room, style.size, style.weight)});
+    put(page.out, "</text>");
+    return std::min(width, std::max(room, 0.0));
+}
+
+void put_rect(SvgPage& page, std::string_view classes, const Box& box, double radius) {
+    put(page.out, "<rect class=\"", classes, "\" x=\"", box.x, "\" y=\"", box.y, "\" width=\"", box.width,
+        "\" height=\"", box.height, "\" rx=\"", radius, "\"/>");
+}
+
+} // namespace sitemode::render
