@@ -79,7 +79,6 @@ struct Card {
 struct Link {
     std::uint32_t from = 0, to = 0;
     std::uint32_t look = 0;
-    std::string hover;
 };
 
 // The colours of what is around the cards: of the paper, of words, of frames and of the icons of notes.

@@ -62,8 +62,7 @@ private:
         card.notes = static_cast<std::uint32_t>(part_.notes.size()) - card.first_note;
         part_.cards.push_back(std::move(card));
         if (step.parent != no_card)
-            part_.links.push_back(
-                {step.parent, copy, whole_.link_look[step.card], whole_.link_hover[step.card]});
+            part_.links.push_back({step.parent, copy, whole_.link_look[step.card]});
         return copy;
     }
 
@@ -94,14 +93,12 @@ CutDiagram::CutDiagram(Diagram whole) : diagram(std::move(whole)) {
     children.resize(cards);
     parent.assign(cards, no_card);
     link_look.assign(cards, 0);
-    link_hover.resize(cards);
     is_cut.assign(cards, false);
     page.assign(cards, 1);
-    for (Link& link : diagram.links) {
+    for (const Link& link : diagram.links) {
         children[link.from].push_back(link.to);
         parent[link.to] = link.from;
         link_look[link.to] = link.look;
-        link_hover[link.to] = std::move(link.hover);
     }
 }
 
@@ -118,7 +115,6 @@ std::uint32_t CutDiagram::continue_card(std::uint32_t card) {
     children.emplace_back();
     parent.push_back(card);
     link_look.push_back(children[card].empty() ? link_look[card] : link_look[children[card].front()]);
-    link_hover.emplace_back();
     is_cut.push_back(true);
     page.push_back(1);
     return copy;

@@ -11,13 +11,12 @@
 namespace sitemode::render {
 
 // A diagram whose tree can be cut: where a card is cut off, it begins a piece of its own. `children` and
-// `link` (index into Diagram::links, or no_card) say what the links do, so that cards can be put between.
+// `parent` say what the links do, so that cards can be put between.
 struct CutDiagram {
     Diagram diagram;
     std::vector<std::vector<std::uint32_t>> children; // of each card
     std::vector<std::uint32_t> parent;                // no_card for a root
     std::vector<std::uint32_t> link_look;             // of the link from above
-    std::vector<std::string> link_hover;
     std::vector<bool> is_cut;
     std::vector<std::uint32_t> page; // from 1, of each card that begins a piece; 0: there is no page for it
 

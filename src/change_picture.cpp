@@ -209,7 +209,7 @@ private:
             link.from = parent_after == no_site ? gone_card[parent] : card_of_[unit_after(parent_after)];
             link.to = gone_card[unit];
             link.look = looks_.gone_link;
-            d_.links.push_back(std::move(link));
+            d_.links.push_back(link);
         }
     }
 

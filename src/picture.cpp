@@ -154,7 +154,7 @@ private:
         link.from = card_of_[s_.parent[unit]];
         link.to = card_of_[unit];
         link.look = static_cast<std::uint32_t>(link_look(parent, child));
-        d_.links.push_back(std::move(link));
+        d_.links.push_back(link);
     }
 
     std::string hover(SiteIndex site) {

@@ -82,7 +82,7 @@ std::uint32_t add_card(Diagram& d, int parent, const CardWords& words, std::uint
         d.pills.push_back({code, code, name, "", "", site, link});
     }
     d.cards.push_back(card);
-    if (parent >= 0) d.links.push_back({static_cast<std::uint32_t>(parent), index, link_look, ""});
+    if (parent >= 0) d.links.push_back({static_cast<std::uint32_t>(parent), index, link_look});
     return index;
 }
 
@@ -115,7 +115,6 @@ Diagram two_cards() {
               mixed,
               {{Icon::warning, "12 SMS 2003 clients"}},
               {"PHU Phuket", "TAM Tampa", "POR Porto"}});
-    d.links[0].hover = "CEN – BRL";
     return d;
 }
 
@@ -213,7 +212,6 @@ Diagram filled_with(const std::string& words) {
         card.pills = 2;
         for (int k = 0; k < 2; ++k) d.pills.push_back({words, words, words, words, words, site, open_link});
     }
-    d.links[0].hover = words;
     return d;
 }
 

@@ -31,14 +31,14 @@ std::vector<Point> way(const Drawing& drawing, std::size_t link) {
 TEST_CASE("depth counts the links above a card, in any order of cards and links") {
     Diagram d = diagrams::framed();
     for (int i = 0; i < 4; ++i) diagrams::add_card(d, -1, {"C", "", "", "", diagrams::native});
-    d.links = {{0, 3, diagrams::link, ""}, {2, 0, diagrams::link, ""}};
+    d.links = {{0, 3, diagrams::link}, {2, 0, diagrams::link}};
     CHECK(depths(d) == std::vector<std::uint32_t>{1, 0, 0, 2});
 }
 
 TEST_CASE("a chain of a hundred thousand cards has depths") {
     Diagram d;
     d.cards.resize(100000);
-    for (std::uint32_t i = 1; i < 100000; ++i) d.links.push_back({100000 - i, 100000 - i - 1, 0, ""});
+    for (std::uint32_t i = 1; i < 100000; ++i) d.links.push_back({100000 - i, 100000 - i - 1, 0});
     CHECK(depths(d)[0] == 99999);
     CHECK(depths(d)[99999] == 0);
 }

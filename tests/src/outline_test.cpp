@@ -156,7 +156,7 @@ TEST_CASE("a deep chain gets level numbers in place of endless indentation") {
         auto card = d.cards[0];
         card.code = "C" + std::to_string(i);
         d.cards.push_back(card);
-        d.links.push_back({i - 1, i, static_cast<std::uint32_t>(LookIndex::link), ""});
+        d.links.push_back({i - 1, i, static_cast<std::uint32_t>(LookIndex::link)});
     }
     const auto text = outline_text(d, as_it_is);
     CHECK(text.size() < depth * 140);
