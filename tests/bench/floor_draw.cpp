@@ -39,7 +39,7 @@ constexpr const char style[] =
     ".d{fill:#8a2f00}\n"
     ".e,.x{fill:none}\n"
     ".b{fill:#fff}\n"
-    ".U{fill:#f4f4f4;stroke:#6b6b6b}\n";
+    ".U{fill:#f4f4f4;stroke:#6b6b6b}\n.C{fill:#fff}\n";
 
 class Floor : private Layout {
 public:
@@ -174,6 +174,12 @@ private:
                     y + 100, "\">", looks[i].sign, "</text>");
             });
         }
+        if (clients_ > 0)
+            row("clients", clients_legend, [&] {
+                pen("<rect class=\"C\" x=\"", x, "\" y=\"", y,
+                    "\" width=\"28\" height=\"14\" rx=\"3.5\"/><text class=\"y\" x=\"", x + 140, "\" y=\"",
+                    y + 100, "\">1,234</text>");
+            });
         if (count_ > card_count_)
             row("secondary", secondary_legend, [&] {
                 pen("<rect class=\"U\" x=\"", x, "\" y=\"", y, "\" width=\"28\" height=\"14\" rx=\"7\"/>");

@@ -78,6 +78,7 @@ constexpr Look looks[] = {
     {"open, native unconfirmed: asks here", "N·M?", "open, native or mixed, native unconfirmed", white, ink,
      faint_blue, blue, "1.5", ".9", dashed},
 };
+constexpr const char clients_legend[] = "clients assigned to the site";
 constexpr const char secondary_legend[] = "secondary site (follows its primary)", link_legend[] = "link";
 
 enum Icon : std::uint8_t { warning, demand, question };
