@@ -61,8 +61,7 @@ private:
         }
         card.notes = static_cast<std::uint32_t>(part_.notes.size()) - card.first_note;
         part_.cards.push_back(std::move(card));
-        if (step.parent != no_card)
-            part_.links.push_back({step.parent, copy, whole_.link_look[step.card]});
+        if (step.parent != no_card) part_.links.push_back({step.parent, copy, whole_.link_look[step.card]});
         return copy;
     }
 
