@@ -67,11 +67,15 @@ void ColumnBreaker::measure_levels() {
     for (std::size_t i = 0; i < count; ++i)
         first_level_[i] = static_cast<std::size_t>(
             std::lower_bound(levels_.begin(), levels_.end(), siblings_[i].front().width) - levels_.begin());
-    sums_.assign(levels_.size() * (count + 1), 0);
-    for (std::size_t level = 0; level < levels_.size(); ++level) {
-        double* sums = sums_.data() + level * (count + 1);
-        for (std::size_t i = 0; i < count; ++i)
-            sums[i + 1] = sums[i] + siblings_[i][lowest_within(siblings_[i], levels_[level])].height;
+    sums_.assign((count + 1) * levels_.size(), 0);
+    double* sums = sums_.data();
+    for (const Shapes shapes : siblings_) {
+        std::uint32_t pick = 0;
+        for (const double level : levels_) {
+            while (pick + 1 < shapes.size() && shapes[pick + 1].width <= level + rounding) ++pick;
+            sums[levels_.size()] = *sums + shapes[pick].height;
+            ++sums;
+        }
     }
 }
 
@@ -248,31 +252,36 @@ double ColumnBreaker::width_before(std::size_t first) const {
 }
 
 // Every column that begins at `first`: the longer it is the wider its members must be to stay low enough.
-// Most of the time for a layout goes here: what is looked at for each end is at hand.
+// What is no narrower than a way to the end that is known already, leads to nothing better. Most of the time
+// for a layout goes here: what is looked at for each end is at hand.
 void ColumnBreaker::try_columns_from(std::size_t first, double highest) {
     const Shapes alone = siblings_[first];
     const double alone_width = alone[narrowest_within(alone, highest)].width;
     if (width_before(first) + alone_width < best_[first + 1].width - rounding)
         best_[first + 1] = {width_before(first) + alone_width, first, alone_width};
-    const std::size_t count = siblings_.size(), row = count + 1; // of the sums of a level
-    const double width = width_before(first) + gaps_.indent;
+    const std::size_t count = siblings_.size(), levels = levels_.size();
+    const double width = width_before(first) + gaps_.indent, enough = best_.back().width;
+    const double* const before = sums_.data() + first * levels;
+    const double* sums = before + levels;
     std::size_t level = first_level_[first];
-    const double* sums = sums_.data() + level * row;
     double room = highest; // for the heights alone
     for (std::size_t end = first + 2; end <= count; ++end) {
         room -= gaps_.stack;
-        for (; level < first_level_[end - 1]; ++level) sums += row;
-        for (; sums[end] - sums[first] > room; sums += row)
-            if (++level == levels_.size()) return;
-        if (width + levels_[level] < best_[end].width - rounding)
-            best_[end] = {width + levels_[level], first, levels_[level]};
+        sums += levels;
+        level = std::max(level, first_level_[end - 1]);
+        while (sums[level] - before[level] > room)
+            if (++level == levels) return;
+        const double whole = width + levels_[level];
+        if (whole >= enough) return;
+        if (whole < best_[end].width - rounding) best_[end] = {whole, first, levels_[level]};
     }
 }
 
 void ColumnBreaker::break_best(double highest, Arrangement& arrangement) {
     best_.assign(siblings_.size() + 1, Best{unlimited, 0, 0});
     best_.front().width = 0;
-    for (std::size_t first = 0; first < siblings_.size(); ++first) try_columns_from(first, highest);
+    for (std::size_t first = 0; first < siblings_.size(); ++first)
+        if (width_before(first) < best_.back().width) try_columns_from(first, highest);
     for (std::size_t end = siblings_.size(); end > 0; end = best_[end].column)
         arrangement.columns.push_back(
             column_of(best_[end].column, end, best_[end].inner, highest, arrangement));

@@ -87,8 +87,8 @@ private:
     std::vector<std::uint32_t> picks_;
     std::vector<double> heights_; // of the picks
     std::vector<Best> best_;
-    // Widths of columns, least first; of each the heights of all siblings, summed up from the first; and of
-    // each sibling the first width that it can have.
+    // Widths of columns, least first; before each sibling, and behind the last, the heights of all up to
+    // there in columns of each width; and of each sibling the first width that it can have.
     std::vector<double> levels_, sums_;
     std::vector<std::size_t> first_level_;
 };

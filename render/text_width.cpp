@@ -101,22 +101,23 @@ double advance(char32_t c, Weight weight) {
     return rare_advance(c, weight);
 }
 
-// Of all characters up to `end`.
+// Of all characters up to `end`. Most text is ASCII: its widths, whole numbers, are added as such.
 double advance_of(std::string_view text, std::size_t at, std::size_t end, Weight weight) {
     const auto& widths = weight == Weight::bold ? bold_widths : regular_widths;
-    double width = 0;
+    std::uint64_t ascii = 0;
+    double rare = 0;
     while (at < end) {
         const auto byte = static_cast<unsigned char>(text[at]);
-        if (byte >= 0x20 && byte < 0x7F) { // most text is ASCII
-            width += widths[byte - 0x20U];
+        if (byte >= 0x20 && byte < 0x7F) {
+            ascii += widths[byte - 0x20U];
             ++at;
             continue;
         }
         const CodePoint c = code_point_at(text, at);
-        width += advance(c.value, weight);
+        rare += advance(c.value, weight);
         at += c.length;
     }
-    return width;
+    return static_cast<double>(ascii) + rare;
 }
 
 } // namespace
@@ -127,7 +128,9 @@ double text_width(std::string_view text, double size, Weight weight) {
 
 std::string shortened(std::string_view text, double max_width, double size, Weight weight) {
     constexpr std::string_view ellipsis = "…";
+    constexpr double rounding = 1e-6;
     const double room = max_width * 1000 / size;
+    if (advance_of(text, 0, text.size(), weight) <= room + rounding) return std::string(text);
     const double room_before = room - advance(U'…', weight);
     double width = 0;
     std::size_t cut = 0; // where the beginning that fits ends
@@ -135,7 +138,7 @@ std::string shortened(std::string_view text, double max_width, double size, Weig
         if (width <= room_before) cut = at;
         const std::size_t end = at + grapheme_length(text, at);
         width += advance_of(text, at, end, weight);
-        if (width > room + 1e-6) {
+        if (width > room + rounding) {
             if (room_before < 0) return {};
             while (cut > 0 && text[cut - 1] == ' ') --cut;
             return std::string(text.substr(0, cut)).append(ellipsis);
