@@ -26,6 +26,12 @@ std::uint8_t traits_of(char c) {
     return traits[static_cast<unsigned char>(c)];
 }
 
+std::uint8_t traits_of(std::string_view text) {
+    std::uint8_t met = 0;
+    for (const char c : text) met |= traits_of(c);
+    return met;
+}
+
 // True for apostrophes, or none, and a sign that begins a formula behind them.
 bool is_formula(std::string_view text) {
     const std::size_t sign = text.find_first_not_of('\'');
@@ -54,9 +60,12 @@ void append_odd_cell(std::string& row, std::string_view text, std::uint8_t met) 
 
 } // namespace
 
+bool stands_for_itself(std::string_view text) {
+    return traits_of(text) == 0;
+}
+
 void append_csv_cell(std::string& row, std::string_view text) {
-    std::uint8_t met = 0;
-    for (const char c : text) met |= traits_of(c);
+    const std::uint8_t met = traits_of(text);
     if (met == 0)
         row += text;
     else

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <cstring>
 #include <utility>
 
 #include "graphs/csv_cell.h"
@@ -19,40 +20,56 @@ std::string_view name_of_mode(Value mode) {
 }
 
 // A row is a site's code, how it stands, and its main reason. How it stands is one of a few dozen texts, and
-// rows that follow each other often have the same reason: both are put into words once.
+// rows that follow each other often have the same reason: both are put into words once. What is left to do
+// for a row is to copy three texts: `out_` is as long as its room, so that this is all that is done.
 class SolutionRows {
 public:
     SolutionRows(const Evaluation& evaluation, TextSink sink)
         : h_(evaluation.hierarchy), s_(evaluation.solution), reasons_(h_, s_), sink_(sink) {}
 
     std::string text() && {
-        out_.reserve(sink_ ? piece + 1024 : 48 * h_.size());
-        out_ = header;
+        out_.resize(sink_ ? piece : header.size() + usual_row * h_.size());
+        put(header);
         write_reason(nullptr);
-        for (SiteIndex site = 0; site < h_.size(); ++site) {
-            add_row(site);
-            if (sink_ && out_.size() >= piece) hand_over();
-        }
-        if (sink_) hand_over();
-        return std::move(out_);
+        for (SiteIndex site = 0; site < h_.size(); ++site) add_row(site);
+        out_.resize(filled_);
+        if (!sink_) return std::move(out_);
+        sink_(out_);
+        return {};
     }
 
 private:
-    static constexpr std::size_t piece = std::size_t{1} << 16U;
+    static constexpr std::size_t piece = std::size_t{1} << 16U, usual_row = 48; // bytes
     static constexpr std::size_t verdicts = 4, modes = 4; // a declared mode may be absent or unknown
 
-    void hand_over() {
-        sink_(out_);
-        out_.clear();
+    void put(std::string_view text) {
+        if (text.size() > out_.size() - filled_) make_room(text.size());
+        std::memcpy(out_.data() + filled_, text.data(), text.size());
+        filled_ += text.size();
+    }
+
+    void make_room(std::size_t wanted) {
+        if (sink_) {
+            sink_(std::string_view(out_).substr(0, filled_));
+            filled_ = 0;
+        }
+        if (wanted > out_.size() - filled_) out_.resize(2 * out_.size() + wanted);
     }
 
     void add_row(SiteIndex site) {
         const UnitIndex unit = s_.unit_of[site];
-        append_csv_cell(out_, h_.code(site));
-        out_ += standing(unit, h_.cell(site, Fact::mode));
+        put_cell(h_.code(site));
+        put(standing(unit, h_.cell(site, Fact::mode)));
         const Cause* reason = reasons_.main(unit);
         if (reason != last_reason_) write_reason(reason);
-        out_ += reason_;
+        put(reason_);
+    }
+
+    void put_cell(std::string_view text) {
+        if (stands_for_itself(text)) return put(text);
+        std::string cell;
+        append_csv_cell(cell, text);
+        put(cell);
     }
 
     // ",verdict,unconfirmed,declared,"
@@ -97,6 +114,7 @@ private:
     const Cause* last_reason_ = nullptr;
     std::string reason_;
     std::string out_;
+    std::size_t filled_ = 0; // of out_
 };
 
 } // namespace

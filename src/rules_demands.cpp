@@ -24,8 +24,12 @@ Blocks internet_clients(const AskedSite& asked) {
     return out;
 }
 
+// False for most sites, and quickly told.
+bool may_demand(const Hierarchy& h, SiteIndex site) {
+    return (h.given(site) & (bit(Fact::internet_clients) | bit(Fact::roles))) != 0;
+}
+
 std::optional<Fact> demand(const Hierarchy& h, SiteIndex site) {
-    if ((h.given(site) & (bit(Fact::internet_clients) | bit(Fact::roles))) == 0) return std::nullopt;
     if (has_internet_clients(h, site)) return Fact::internet_clients;
     if (has_role(h, site, bit(Role::IMP))) return Fact::roles;
     return std::nullopt;
@@ -34,6 +38,7 @@ std::optional<Fact> demand(const Hierarchy& h, SiteIndex site) {
 // SM401
 void demand_in_mixed_unit(const Review& review, FindingSink& out) {
     for (SiteIndex site = 0; site < review.hierarchy.size(); ++site) {
+        if (!may_demand(review.hierarchy, site)) continue;
         const auto fact = demand(review.hierarchy, site);
         if (fact && review.solution.units[review.solution.unit_of[site]].forced_mixed)
             out.add({.site = site, .fact = *fact});
@@ -44,8 +49,9 @@ void demand_in_mixed_unit(const Review& review, FindingSink& out) {
 void demand_at_secondary(const Review& review, FindingSink& out) {
     const auto& h = review.hierarchy;
     for (SiteIndex site = 0; site < h.size(); ++site) {
-        const auto fact = demand(h, site);
-        if (fact && h.is_secondary(site)) out.add({.site = site, .other = h.parent(site), .fact = *fact});
+        if (!may_demand(h, site) || h.is_primary(site)) continue;
+        if (const auto fact = demand(h, site))
+            out.add({.site = site, .other = h.parent(site), .fact = *fact});
     }
 }
 
