@@ -67,7 +67,8 @@ Comparison write_changes(const Evaluation& before, const Evaluation& after, std:
     auto comparison = compared(before, after);
     const auto words = words_of(edits);
     write_output(arguments.output, data({before, after, comparison, std::move(edits)}, arguments));
-    if (arguments.picture) draw_changes(before, after, comparison, words, input, *arguments.picture);
+    if (arguments.picture)
+        draw_changes(before, after, comparison, words, source_of(input), *arguments.picture);
     return comparison;
 }
 

@@ -33,12 +33,6 @@ namespace {
 
 using Kind = PictureFormat::Kind;
 
-PictureSource source_of(const Input& input) {
-    const auto& path = input.name();
-    const auto name = path == Input::standard_input ? "" : path.substr(path.rfind('/') + 1); // npos + 1 is 0
-    return {name, short_hash(input.text()), "sitemode " SITEMODE_VERSION};
-}
-
 [[noreturn]] void fail(const render::DrawError& error) {
     throw Failure(ExitCode::limit, error.message, error.hint);
 }
@@ -203,11 +197,17 @@ void draw_and_write(const Evaluation& evaluation, const PictureOptions& options,
 
 } // namespace
 
-void draw(const Evaluation& evaluation, const Input& input, const PictureOptions& options) {
+PictureSource source_of(const Input& input) {
+    const auto& path = input.name();
+    const auto name = path == Input::standard_input ? "" : path.substr(path.rfind('/') + 1); // npos + 1 is 0
+    return {name, short_hash(input.text()), "sitemode " SITEMODE_VERSION};
+}
+
+void draw(const Evaluation& evaluation, const PictureSource& source, const PictureOptions& options) {
     const auto& hierarchy = evaluation.hierarchy;
     const auto& solution = evaluation.solution;
     draw_and_write(evaluation, options, [&] {
-        auto diagram = picture(hierarchy, solution, source_of(input), options.theme);
+        auto diagram = picture(hierarchy, solution, source, options.theme);
         if (options.only) fade_others(diagram, solution, *options.only);
         return viewed(evaluation, std::move(diagram), options, [&](render::Diagram& whole) {
             count_below(whole, solution);
@@ -217,9 +217,9 @@ void draw(const Evaluation& evaluation, const Input& input, const PictureOptions
 }
 
 void draw_changes(const Evaluation& before, const Evaluation& after, const Comparison& comparison,
-                  std::string_view change, const Input& input, const PictureOptions& options) {
+                  std::string_view change, const PictureSource& source, const PictureOptions& options) {
     draw_and_write(after, options, [&] {
-        auto diagram = change_picture(before, after, comparison, change, source_of(input), options.theme);
+        auto diagram = change_picture(before, after, comparison, change, source, options.theme);
         return viewed(after, std::move(diagram), options, [&](render::Diagram& whole) {
             count_below(whole, after.solution);
             count_changes_below(whole);
@@ -227,11 +227,10 @@ void draw_changes(const Evaluation& before, const Evaluation& after, const Compa
     });
 }
 
-void draw_plan(const Evaluation& evaluation, const Plan& plan, const Input& input,
+void draw_plan(const Evaluation& evaluation, const Plan& plan, const PictureSource& source,
                const PictureOptions& options) {
     draw_and_write(evaluation, options, [&] {
-        auto diagram =
-            plan_picture(evaluation.hierarchy, evaluation.solution, plan, source_of(input), options.theme);
+        auto diagram = plan_picture(evaluation.hierarchy, evaluation.solution, plan, source, options.theme);
         return viewed(evaluation, std::move(diagram), options,
                       [&](render::Diagram& whole) { count_waves_below(whole, evaluation.solution, plan); });
     });

@@ -4,19 +4,23 @@
 #include "src/cli/input.h"
 #include "src/cli/options.h"
 #include "src/compare.h"
+#include "src/picture.h"
 #include "src/plan.h"
 #include "src/report.h"
 
 namespace sitemode::cli {
 
-// Throws a Failure where drawing or writing fails. `input`: what the evaluation was read from.
-void draw(const Evaluation& evaluation, const Input& input, const PictureOptions& options);
+// What a picture says of the file that it is of. Reads the whole text.
+PictureSource source_of(const Input& input);
 
-// Draws what changed from one to the other; `change` says it in the title. `input` is what the picture is of.
+// Throws a Failure where drawing or writing fails.
+void draw(const Evaluation& evaluation, const PictureSource& source, const PictureOptions& options);
+
+// Draws what changed from one to the other; `change` says it in the title.
 void draw_changes(const Evaluation& before, const Evaluation& after, const Comparison& comparison,
-                  std::string_view change, const Input& input, const PictureOptions& options);
+                  std::string_view change, const PictureSource& source, const PictureOptions& options);
 // Draws a plan of it.
-void draw_plan(const Evaluation& evaluation, const Plan& plan, const Input& input,
+void draw_plan(const Evaluation& evaluation, const Plan& plan, const PictureSource& source,
                const PictureOptions& options);
 
 } // namespace sitemode::cli

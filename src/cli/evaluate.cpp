@@ -85,8 +85,9 @@ Evaluation evaluation_of(Hierarchy hierarchy, Diagnostics diagnostics, const Sol
     return {std::move(hierarchy), std::move(diagnostics), std::move(solution), std::move(found)};
 }
 
-tl::expected<Evaluation, ExitCode> evaluated(const Input& input, const SolvingOptions& options) {
+tl::expected<Evaluation, ExitCode> evaluated(Input input, const SolvingOptions& options) {
     auto reading = reading_of(input, options);
+    input.forget_text();
     if (!reading.hierarchy) return tl::unexpected(refused(reading, options.messages));
     auto evaluation = evaluation_of(*std::move(reading.hierarchy), std::move(reading.diagnostics), options,
                                     last_family_of_solve);

@@ -22,8 +22,9 @@ InputFormat format_of(const Input& input, const SolvingOptions& options);
 tl::expected<Hierarchy, ExitCode> hierarchy_of(const Input& input, const SolvingOptions& options);
 
 // Reads and solves the input, and shows its messages. Gives an exit code instead where it holds no hierarchy:
-// everything that stands against it has been shown then.
-tl::expected<Evaluation, ExitCode> evaluated(const Input& input, const SolvingOptions& options);
+// everything that stands against it has been shown then. The text is forgotten before it is solved: fresh
+// memory is dear, and solving takes about as much.
+tl::expected<Evaluation, ExitCode> evaluated(Input input, const SolvingOptions& options);
 
 // The hierarchy with its verdicts and the findings of the families up to `last_family`. Shows nothing.
 Evaluation evaluation_of(Hierarchy hierarchy, Diagnostics diagnostics, const SolvingOptions& options,

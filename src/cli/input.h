@@ -21,6 +21,11 @@ public:
     // As messages show it: the path as given, or standard_input.
     const std::string& name() const { return name_; }
     std::string_view text() const { return {bytes_.get(), size_}; }
+    // Gives the bytes back; the text is empty then.
+    void forget_text() {
+        bytes_.reset();
+        size_ = 0;
+    }
 
 private:
     std::string name_;

@@ -1,5 +1,6 @@
 #include <limits>
 #include <string>
+#include <utility>
 
 #include <unistd.h>
 
@@ -68,12 +69,13 @@ void write(const Evaluation& e, const Plan& plan, const PlanArguments& arguments
 
 ExitCode run_plan(const CommandLine& words) {
     const auto arguments = plan_arguments(words);
-    const auto input = read_input(arguments.solving.file);
-    const auto evaluation = evaluated(input, arguments.solving);
+    auto input = read_input(arguments.solving.file);
+    const auto source = arguments.picture ? source_of(input) : PictureSource();
+    const auto evaluation = evaluated(std::move(input), arguments.solving);
     if (!evaluation) return evaluation.error();
     const auto plan = plan_of(*evaluation, arguments);
     write(*evaluation, plan, arguments);
-    if (arguments.picture) draw_plan(*evaluation, plan, input, *arguments.picture);
+    if (arguments.picture) draw_plan(*evaluation, plan, source, *arguments.picture);
     return plan.reached() ? ExitCode::fine : ExitCode::answer_is_no;
 }
 

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "src/cli/commands.h"
 #include "src/cli/draw.h"
 #include "src/cli/evaluate.h"
@@ -8,10 +10,11 @@ namespace sitemode::cli {
 
 ExitCode run_render(const CommandLine& words) {
     const auto arguments = render_arguments(words);
-    const auto input = read_input(arguments.solving.file);
-    const auto evaluation = evaluated(input, arguments.solving);
+    auto input = read_input(arguments.solving.file);
+    const auto source = source_of(input);
+    const auto evaluation = evaluated(std::move(input), arguments.solving);
     if (!evaluation) return evaluation.error();
-    draw(*evaluation, input, arguments.picture);
+    draw(*evaluation, source, arguments.picture);
     return exit_code_of(*evaluation);
 }
 

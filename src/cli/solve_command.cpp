@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include <unistd.h>
 
@@ -79,11 +80,12 @@ void write(const Evaluation& evaluation, const SolveArguments& arguments) {
 ExitCode run_solve(const CommandLine& words) {
     auto arguments = solve_arguments(words);
     if (arguments.format == DataFormat::json) arguments.solving.least = Severity::note;
-    const auto input = read_input(arguments.solving.file);
-    const auto evaluation = evaluated(input, arguments.solving);
+    auto input = read_input(arguments.solving.file);
+    const auto source = arguments.picture ? source_of(input) : PictureSource();
+    const auto evaluation = evaluated(std::move(input), arguments.solving);
     if (!evaluation) return evaluation.error();
     write(*evaluation, arguments);
-    if (arguments.picture) draw(*evaluation, input, *arguments.picture);
+    if (arguments.picture) draw(*evaluation, source, *arguments.picture);
     return exit_code_of(*evaluation);
 }
 

@@ -51,8 +51,7 @@ void write(const Evaluation& e, const WhyArguments& arguments, SiteIndex site) {
 
 ExitCode run_why(const CommandLine& words) {
     const auto arguments = why_arguments(words);
-    const auto input = read_input(arguments.solving.file);
-    const auto evaluation = evaluated(input, arguments.solving);
+    const auto evaluation = evaluated(read_input(arguments.solving.file), arguments.solving);
     if (!evaluation) return evaluation.error();
     const auto& solution = evaluation->solution;
     const auto site = arguments.site.empty() ? no_site : site_named(evaluation->hierarchy, arguments.site);
