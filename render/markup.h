@@ -12,6 +12,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -29,11 +30,38 @@ struct Escaped {
     std::string_view text;
 };
 
-inline constexpr std::size_t most_of_number = 32; // bytes
+// The most bytes that a part of a text takes when it is written.
+inline constexpr std::size_t most_of_number = 32, most_of_character = 8;
+template <std::size_t length>
+constexpr std::size_t most_of(const char (&/*literal*/)[length]) {
+    return length - 1;
+}
+constexpr std::size_t most_of(std::string_view text) {
+    return text.size();
+}
+constexpr std::size_t most_of(double /*number*/) {
+    return most_of_number;
+}
+constexpr std::size_t most_of(std::uint32_t /*number*/) {
+    return most_of_number;
+}
+constexpr std::size_t most_of(Escaped escaped) {
+    return most_of_character * escaped.text.size();
+}
 
-// Writes the number at `at`, which has room for it; gives its end.
+// Writes the part at `at`, which has room for the most that it takes; gives its end.
+template <std::size_t length>
+char* written_at(char* at, const char (&literal)[length]) { // its length is known: it is copied in place
+    std::memcpy(at, literal, length - 1);
+    return at + length - 1;
+}
+inline char* written_at(char* at, std::string_view text) {
+    std::memcpy(at, text.data(), text.size());
+    return at + text.size();
+}
 char* written_at(char* at, double number); // rounded to tenths
 char* written_at(char* at, std::uint32_t number);
+char* written_at(char* at, Escaped escaped);
 
 void append(std::string& out, std::string_view text);
 void append(std::string& out, double number);
@@ -57,7 +85,10 @@ public:
         return room_.data() + used_;
     }
     void keep_to(const char* end) { used_ = static_cast<std::size_t>(end - room_.data()); }
+
+    // However long the text is.
     void append(std::string_view text);
+    void append(Escaped escaped);
 
     static constexpr std::size_t size = std::size_t{1} << 16U;
 
@@ -69,28 +100,28 @@ private:
     std::size_t used_ = 0;
 };
 
-inline void append(Pieces& out, std::string_view text) {
-    out.append(text);
-}
-// A literal: its length is known, and it is copied in place.
-template <std::size_t length>
-void append(Pieces& out, const char (&text)[length]) {
-    char* at = out.room(length - 1);
-    std::memcpy(at, text, length - 1);
-    out.keep_to(at + length - 1);
-}
-inline void append(Pieces& out, double number) {
-    out.keep_to(written_at(out.room(most_of_number), number));
-}
-inline void append(Pieces& out, std::uint32_t number) {
-    out.keep_to(written_at(out.room(most_of_number), number));
-}
-void append(Pieces& out, Escaped escaped);
-
 // Appends all parts, one after the other.
 template <class Out, class... Parts>
 void put(Out& out, const Parts&... parts) {
     (append(out, parts), ...);
+}
+
+template <class Part>
+void put_long(Pieces& out, const Part& part) {
+    if constexpr (std::is_same_v<Part, Escaped> || std::is_convertible_v<const Part&, std::string_view>)
+        out.append(part);
+    else
+        put(out, part);
+}
+
+// The same in one go: room is made once for all of them.
+template <class... Parts>
+void put(Pieces& out, const Parts&... parts) {
+    const std::size_t most = (most_of(parts) + ...);
+    if (most > Pieces::size) return (put_long(out, parts), ...);
+    char* at = out.room(most);
+    ((at = written_at(at, parts)), ...);
+    out.keep_to(at);
 }
 
 } // namespace sitemode::render::markup
