@@ -2,6 +2,8 @@
 // src/picture.h turns a solved hierarchy into one; render/layout.h gives it positions (render/drawing.h).
 #pragma once
 
+#include "render/texts.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -45,34 +47,37 @@ enum class Icon : std::uint8_t { none, warning, question, demand, change };
 // A line in a card's body, such as "12 SMS 2003 clients".
 struct Note {
     Icon icon = Icon::none;
-    std::string text;
+    Text text;
 };
 
 // A small box inside a card. It stands for the link from the card to itself, too.
 struct Pill {
-    std::string id;              // unique among cards and pills, never shown; any text
-    std::string code;            // bold
-    std::string name;            // beside it
-    std::string sign;            // what there is to say of it in one sign ("▲", "?"), or empty
-    std::string hover;           // tooltip, may have several lines
+    Text code;                   // bold; unique among cards and pills
+    Text name;                   // beside it
+    Text sign;                   // what there is to say of it in one sign ("▲", "?"), or empty
+    Text hover;                  // tooltip: how it goes on behind code and name, may have several lines
     std::uint32_t look = 0;      // index into Diagram::looks
     std::uint32_t link_look = 0; // look of the link it stands for
 };
 
 struct Card {
-    std::string id;         // unique among cards and pills, never shown; any text
-    std::string code;       // bold, large
-    std::string name;       // below the code
-    std::string sign;       // at the right of the header: "N", "M", "N·M?", "!"
-    std::string figure;     // at the right, below the sign: a count such as "22,100"; may be empty
-    std::string hover;      // tooltip, may have several lines
-    std::string group;      // the frame it belongs to (a region), or empty
-    std::uint32_t look = 0; // index into Diagram::looks
-    bool is_marked = false; // has a dark frame around it
+    Text code;                               // bold, large; unique among cards and pills
+    Text name;                               // below the code
+    Text sign;                               // at the right of the header: "N", "M", "N·M?", "!"
+    Text figure;                             // at the right, below the sign: a count such as "22,100"
+    Text hover;                              // as of a pill
+    Text group;                              // the frame it belongs to (a region), or empty
+    std::uint32_t look = 0;                  // index into Diagram::looks
     std::uint32_t first_note = 0, notes = 0; // a range of Diagram::notes
     std::uint32_t first_pill = 0, pills = 0; // a range of Diagram::pills
-    std::string below = {}; // what to say where all below it is left out: "12 sites: 9 mixed, 3 native"
-    Note below_note = {};   // … and what else: "3 units change"; without words nothing
+    std::uint32_t part = 0;                  // 0; other numbers: it goes on with the card of the same code
+    bool is_marked = false;                  // has a dark frame around it
+};
+
+// What a card says where all below it is left out.
+struct Below {
+    Text words; // "12 sites: 9 mixed, 3 native"
+    Note note;  // … and what else: "3 units change"; without words nothing
 };
 
 // A link from a parent card to a child card; indices into Diagram::cards.
@@ -98,9 +103,11 @@ struct Diagram {
     Palette palette;
     std::vector<Look> looks;
     std::vector<Card> cards;
+    std::vector<Below> below; // of each card; or empty: nothing is ever left out
     std::vector<Note> notes;
     std::vector<Pill> pills;
     std::vector<Link> links;
+    Texts texts; // those of all these
 };
 
 } // namespace sitemode::render

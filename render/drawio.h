@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sitemode::render {
@@ -19,8 +20,8 @@ struct Property {
     std::string name, value;
 };
 
-// The facts that belong to a card's or pill's id.
-using PropertiesOf = std::function<std::vector<Property>(const std::string& id)>;
+// The facts that belong to a card's or pill's code.
+using PropertiesOf = std::function<std::vector<Property>(std::string_view code)>;
 
 // Takes composed drawings, one a page; gives the text of a .drawio file. Cards are the cells c0, c1 …, pills
 // p0 …, links l0 …, by their index in the Diagram; on the second page "2-c0" …. An <object> holds `label`,

@@ -51,8 +51,8 @@ private:
                std::find(taken.begin(), taken.end(), name) == taken.end();
     }
 
-    void put_properties(const std::string& id) {
-        const auto properties = properties_of_(id);
+    void put_properties(std::string_view code) {
+        const auto properties = properties_of_(code);
         for (std::size_t i = 0; i < properties.size(); ++i) {
             const Property& property = properties[i];
             const auto end = properties.begin() + static_cast<std::ptrdiff_t>(i);
@@ -62,13 +62,17 @@ private:
         }
     }
 
+    // What goes on with another card leaves the facts to that.
+    static bool goes_on(const Card& card) { return card.part > 0; }
+    static bool goes_on(const Pill& /*pill*/) { return false; }
+
     // The beginning of a card's or pill's cell, up to its style.
     template <class Site>
     void begin_object(const Site& site, const std::string& cell, std::string_view label,
                       std::string_view shape) {
         put(out_, "<object id=\"", cell, "\" label=\"", Escaped{label}, "\" code=\"", Escaped{site.code},
             "\" name=\"", Escaped{site.name}, "\"");
-        if (properties_of_) put_properties(site.id);
+        if (properties_of_ && !goes_on(site)) put_properties(site.code);
         put(out_, "><mxCell style=\"", shape, "html=0;");
     }
 
@@ -212,8 +216,9 @@ private:
 
     // The sign stays, whatever is cut off the name.
     static std::string pill_label(const Pill& pill, double room) {
-        const std::string sign = pill.sign.empty() ? "" : " " + pill.sign;
-        const std::string words = pill.name.empty() ? pill.code : pill.code + " " + pill.name;
+        std::string sign, words;
+        if (!pill.sign.empty()) put(sign, " ", pill.sign);
+        put(words, pill.code, pill.name.empty() ? "" : " ", pill.name);
         const double size = measure::pill_name_size;
         const double left = room - text_width(sign, size, Weight::regular);
         if (text_width(words, size, Weight::regular) <= left) return words + sign;

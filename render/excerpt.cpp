@@ -2,6 +2,7 @@
 
 #include "render/forest.h"
 
+#include <string_view>
 #include <utility>
 
 namespace sitemode::render {
@@ -9,6 +10,12 @@ namespace {
 
 std::string page_words(std::uint32_t page) {
     return "page " + std::to_string(page);
+}
+
+// "LON London".
+void append_named(std::string& words, const Card& card) {
+    words += card.code;
+    if (!card.name.empty()) (words += ' ') += card.name;
 }
 
 class Cutter {
@@ -20,6 +27,7 @@ public:
         part_.identity = whole.diagram.identity;
         part_.palette = whole.diagram.palette;
         part_.looks = whole.diagram.looks;
+        part_.texts = whole.diagram.texts;
     }
 
     Diagram cut(const std::vector<std::uint32_t>& roots) {
@@ -47,12 +55,12 @@ private:
 
     std::uint32_t add_card(Step step, bool is_stub) {
         const auto copy = static_cast<std::uint32_t>(part_.cards.size());
-        Card card = whole_.diagram.cards[step.card];
         const Card& original = whole_.diagram.cards[step.card];
+        Card card = original;
         card.first_note = static_cast<std::uint32_t>(part_.notes.size());
         card.first_pill = static_cast<std::uint32_t>(part_.pills.size());
         if (is_stub) {
-            for (Note& note : stub_notes(whole_, step.card)) part_.notes.push_back(std::move(note));
+            add_stub_notes(part_, whole_, step.card);
             card.pills = 0;
         } else {
             if (step.parent == no_card) add_origin(step.card);
@@ -60,7 +68,8 @@ private:
             copy_range(part_.pills, whole_.diagram.pills, original.first_pill, original.pills);
         }
         card.notes = static_cast<std::uint32_t>(part_.notes.size()) - card.first_note;
-        part_.cards.push_back(std::move(card));
+        part_.cards.push_back(card);
+        if (!whole_.diagram.below.empty()) part_.below.push_back(whole_.diagram.below[step.card]);
         if (step.parent != no_card) part_.links.push_back({step.parent, copy, whole_.link_look[step.card]});
         return copy;
     }
@@ -71,8 +80,9 @@ private:
         if (above == no_card) return;
         std::uint32_t top = above;
         while (!whole_.is_cut[top] && whole_.parent[top] != no_card) top = whole_.parent[top];
-        const Card& from = whole_.diagram.cards[above];
-        part_.notes.push_back({Icon::none, "← " + page_words(whole_.page[top]) + ", below " + from.code});
+        const auto words = "← " + page_words(whole_.page[top]) + ", below ";
+        const std::string_view from = whole_.diagram.cards[above].code;
+        part_.notes.push_back({Icon::none, part_.texts.kept(words + std::string(from))});
     }
 
     template <class T>
@@ -104,13 +114,12 @@ CutDiagram::CutDiagram(Diagram whole) : diagram(std::move(whole)) {
 std::uint32_t CutDiagram::continue_card(std::uint32_t card) {
     const auto copy = static_cast<std::uint32_t>(diagram.cards.size());
     Card next = diagram.cards[card];
-    next.id += "/" + std::to_string(copy);
+    next.part = copy;
     next.name = "continued";
-    next.figure.clear();
-    next.below.clear();
-    next.below_note = {};
+    next.figure = {};
     next.notes = next.pills = 0;
-    diagram.cards.push_back(std::move(next));
+    diagram.cards.push_back(next);
+    if (!diagram.below.empty()) diagram.below.emplace_back();
     children.emplace_back();
     parent.push_back(card);
     link_look.push_back(children[card].empty() ? link_look[card] : link_look[children[card].front()]);
@@ -119,14 +128,18 @@ std::uint32_t CutDiagram::continue_card(std::uint32_t card) {
     return copy;
 }
 
-std::vector<Note> stub_notes(const CutDiagram& whole, std::uint32_t card) {
-    const std::string& below = whole.diagram.cards[card].below;
-    const Note& more = whole.diagram.cards[card].below_note;
-    std::vector<Note> notes;
-    if (whole.page[card] > 0) notes.push_back({Icon::none, "→ " + page_words(whole.page[card])});
-    if (!below.empty()) notes.push_back({Icon::none, "+ " + below});
-    if (!more.text.empty()) notes.push_back(more);
-    return notes;
+Below below_of(const Diagram& diagram, std::uint32_t card) {
+    return diagram.below.empty() ? Below{} : diagram.below[card];
+}
+
+void add_stub_notes(Diagram& part, const CutDiagram& whole, std::uint32_t card) {
+    const auto add = [&](const std::string& words) {
+        part.notes.push_back({Icon::none, part.texts.kept(words)});
+    };
+    if (whole.page[card] > 0) add("→ " + page_words(whole.page[card]));
+    const Below below = below_of(whole.diagram, card);
+    if (!below.words.empty()) add("+ " + std::string(below.words));
+    if (!below.note.text.empty()) part.notes.push_back(below.note);
 }
 
 Diagram folded(Diagram diagram, std::uint32_t levels) {
@@ -136,7 +149,7 @@ Diagram folded(Diagram diagram, std::uint32_t levels) {
     for (const std::uint32_t card : forest.order) {
         if (forest.parent[card] != no_card) level[card] = level[forest.parent[card]] + 1;
         whole.page[card] = 0;
-        whole.is_cut[card] = level[card] >= levels && !whole.diagram.cards[card].below.empty();
+        whole.is_cut[card] = level[card] >= levels && !below_of(whole.diagram, card).words.empty();
     }
     const auto roots = forest.roots();
     return excerpt(whole, {roots.begin(), roots.end()});
@@ -144,9 +157,10 @@ Diagram folded(Diagram diagram, std::uint32_t levels) {
 
 Diagram focused(Diagram diagram, std::uint32_t card) {
     CutDiagram whole(std::move(diagram));
-    const Card& chosen = whole.diagram.cards[card];
-    whole.diagram.summary = "only " + chosen.code + (chosen.name.empty() ? "" : " " + chosen.name) +
-                            " and what is above and below it · all: " + whole.diagram.summary;
+    std::string words = "only ";
+    append_named(words, whole.diagram.cards[card]);
+    words += " and what is above and below it · all: " + whole.diagram.summary;
+    whole.diagram.summary = std::move(words);
     std::uint32_t top = card;
     for (; whole.parent[top] != no_card; top = whole.parent[top]) whole.children[whole.parent[top]] = {top};
     return excerpt(whole, {top});

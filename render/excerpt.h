@@ -27,15 +27,18 @@ struct CutDiagram {
     std::uint32_t continue_card(std::uint32_t card);
 };
 
-// The words of a card's stub: where the rest is, and how much it is.
-std::vector<Note> stub_notes(const CutDiagram& whole, std::uint32_t card);
+// What the diagram says where all below the card is left out.
+Below below_of(const Diagram& diagram, std::uint32_t card);
+
+// Adds the notes of a card's stub to the last notes of `part`: where the rest is, and how much it is.
+void add_stub_notes(Diagram& part, const CutDiagram& whole, std::uint32_t card);
 
 // Takes the topmost cards of a piece; gives the diagram of all that hangs below them, up to the cards that
 // are cut off, which are stubs there. Title, summary and identity are those of the whole.
 Diagram excerpt(const CutDiagram& whole, const std::vector<std::uint32_t>& roots);
 
-// Takes a diagram whose cards say what is below them; gives it with no more than `levels` levels, a central
-// card being the first: cards of the last level are stubs if there is anything below them.
+// Takes a diagram that says what is below its cards (Diagram::below); gives it with no more than `levels`
+// levels, a central card being the first: cards of the last level are stubs if there is anything below them.
 Diagram folded(Diagram diagram, std::uint32_t levels);
 
 // Takes a diagram and a card of it; gives the cards above it, the card, and all below it. The summary says

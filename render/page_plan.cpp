@@ -72,7 +72,7 @@ private:
         own_.push_back(area(card_size(whole_.diagram, whole_.diagram.cards[card])));
         Diagram stub;
         stub.looks = whole_.diagram.looks;
-        stub.notes = stub_notes(whole_, card);
+        add_stub_notes(stub, whole_, card);
         stub.cards.push_back(whole_.diagram.cards[card]);
         stub.cards[0].first_note = stub.cards[0].pills = 0;
         stub.cards[0].notes = static_cast<std::uint32_t>(stub.notes.size());

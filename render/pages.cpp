@@ -68,9 +68,11 @@ private:
         for (std::size_t i = 0; i < roots.size(); ++i) {
             if (i == most_named) return words + " · and " + std::to_string(roots.size() - i) + " more";
             const Card& card = whole.diagram.cards[roots[i]];
-            words += (i == 0 ? "" : " · ") + card.code;
-            if (!card.name.empty()) words += " " + card.name;
-            if (!card.below.empty()) words += " + " + card.below;
+            if (i > 0) words += " · ";
+            words += card.code;
+            if (!card.name.empty()) (words += ' ') += card.name;
+            if (const Below below = below_of(whole.diagram, roots[i]); !below.words.empty())
+                (words += " + ") += below.words;
         }
         return words;
     }

@@ -3,7 +3,7 @@
 namespace sitemode::render {
 
 std::vector<RegionStart> region_starts(const Diagram& diagram, const Forest& forest) {
-    const auto group = [&](std::uint32_t card) -> const std::string& { return diagram.cards[card].group; };
+    const auto group = [&](std::uint32_t card) { return diagram.cards[card].group; };
     std::vector<bool> is_whole(forest.cards(), true); // all below a card are in its region
     for (auto card = forest.order.rbegin(); card != forest.order.rend(); ++card) {
         const std::uint32_t above = forest.parent[*card];

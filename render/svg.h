@@ -16,8 +16,8 @@ namespace sitemode::render {
 // Takes a drawing whose page is composed (render/page.h); gives the text of an SVG file in pieces of about
 // 64 KiB: nobody has to hold the whole of it. Every card is a <g class="card look-ID" id="cN">, followed by
 // its pills <g class="pill look-ID in-CARDLOOK" id="pN">, and all links of a look are one <path class="links
-// look-ID">, N being the index in the Diagram; `data-id` is the card's or pill's own id. Linear in the size
-// of the drawing.
+// look-ID">, N being the index in the Diagram; `data-id` is the card's or pill's code, of a part of a card
+// with its number behind: "LON/12". Linear in the size of the drawing.
 void write_svg(const Drawing& drawing, const TakePiece& take);
 
 // The same in one piece.

@@ -14,8 +14,12 @@ constexpr double corner = 5; // radius of a card's corners
 constexpr double ring = 3.25, ring_corner = 7.5;
 constexpr double mark = 2; // from the card to the middle of its dark frame
 
-void put_hover(SvgPage& page, std::string_view hover) {
-    if (!hover.empty()) put(page.out, "<title>", Escaped{hover}, "</title>");
+// Of a card or a pill.
+template <class Site>
+void put_hover(SvgPage& page, const Site& site) {
+    if (site.hover.empty()) return;
+    put(page.out, "<title>", Escaped{site.code}, site.name.empty() ? "" : " ", Escaped{site.name},
+        Escaped{site.hover}, "</title>");
 }
 
 // What a reader hears, where no hover text says it: the words of the card and of its look.
@@ -122,10 +126,10 @@ void put_pill_start(SvgPage& page, std::uint32_t index, const Card& card) {
     page.worn = &page.look(card.look);
     put(page.out, "<g class=\"pill look-", page.classes[pill.look], " in-", page.classes[card.look], "\"");
     if (page.is_sheet()) return put(page.out, ">");
-    put(page.out, " id=\"p", index, "\" data-id=\"", Escaped{pill.id}, "\" role=\"graphics-symbol\"");
+    put(page.out, " id=\"p", index, "\" data-id=\"", Escaped{pill.code}, "\" role=\"graphics-symbol\"");
     if (pill.hover.empty()) put_pill_label(page, pill);
     put(page.out, ">");
-    put_hover(page, pill.hover);
+    put_hover(page, pill);
 }
 
 void put_pill_words(SvgPage& page, const Pill& pill, const Box& box) {
@@ -165,10 +169,12 @@ void put_card_start(SvgPage& page, std::uint32_t index) {
     page.worn = &page.look(card.look);
     put(page.out, "<g class=\"card look-", page.classes[card.look], "\"");
     if (page.is_sheet()) return put(page.out, ">");
-    put(page.out, " id=\"c", index, "\" data-id=\"", Escaped{card.id}, "\" role=\"graphics-symbol\"");
+    put(page.out, " id=\"c", index, "\" data-id=\"", Escaped{card.code});
+    if (card.part > 0) put(page.out, "/", card.part);
+    put(page.out, "\" role=\"graphics-symbol\"");
     if (card.hover.empty()) put_card_label(page, card);
     put(page.out, ">");
-    put_hover(page, card.hover);
+    put_hover(page, card);
 }
 
 } // namespace

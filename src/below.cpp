@@ -56,11 +56,15 @@ std::vector<Below> belows(const Solution& solution) {
 }
 
 // The first thing that a card says of what blocks it.
-std::string reason_on(const render::Diagram& diagram, const render::Card& card) {
+render::Text reason_on(const render::Diagram& diagram, const render::Card& card) {
     for (std::uint32_t i = 0; i < card.notes; ++i)
         if (const auto& note = diagram.notes[card.first_note + i]; note.icon == Icon::warning)
             return note.text;
     return {};
+}
+
+std::string because_of(std::string_view culprit, std::string_view reason) {
+    return std::string("because of ").append(culprit).append(": ").append(reason);
 }
 
 // How the sites of a subtree switch.
@@ -104,21 +108,20 @@ void name_culprits_below(render::Diagram& diagram, const Hierarchy& hierarchy, c
     const auto above = culprits_above(solution);
     const auto below = belows(solution);
     for (const auto unit : solution.parents_first) {
-        auto& card = diagram.cards[card_of[unit]];
-        if (card.below.empty()) continue;
+        auto& card = diagram.below[card_of[unit]];
+        if (card.words.empty()) continue;
         const auto verdict = solution.verdict(unit);
         const bool is_held = verdict == Verdict::mixed || verdict == Verdict::conflict;
         const bool has_one = below[unit].free_sites == 0 && below[unit].culprits == 1;
         const auto culprit = is_held ? above[unit] : has_one ? below[unit].culprit : no_unit;
         if (culprit == no_unit) continue;
-        auto reason = reason_on(diagram, diagram.cards[card_of[culprit]]);
+        const auto reason = reason_on(diagram, diagram.cards[card_of[culprit]]);
         if (reason.empty()) continue;
         if (culprit == unit)
-            card.below_note = {Icon::warning, std::move(reason)};
+            card.note = {Icon::warning, reason};
         else
-            card.below_note = {Icon::none, "because of " +
-                                               std::string(hierarchy.code(solution.primaries[culprit])) +
-                                               ": " + reason};
+            card.note = {Icon::none,
+                         diagram.texts.kept(because_of(hierarchy.code(solution.primaries[culprit]), reason))};
     }
 }
 
@@ -130,12 +133,15 @@ void count_changes_below(render::Diagram& diagram) {
         parent[link.to] = link.from;
         has_parent[link.to] = true;
     }
+    diagram.below.resize(diagram.cards.size());
     // Every card stands behind its parent.
     for (auto i = diagram.cards.size(); i-- > 0;) {
-        auto& card = diagram.cards[i];
+        const auto& card = diagram.cards[i];
         if (changes[i] > 0) {
-            card.below_note = {Icon::change, counted(changes[i], "unit changes", "units change")};
-            if (card.below.empty()) card.below = "what is gone";
+            auto& below = diagram.below[i];
+            below.note = {Icon::change,
+                          diagram.texts.kept(counted(changes[i], "unit changes", "units change"))};
+            if (below.words.empty()) below.words = "what is gone";
         }
         const bool is_gone = card.sign == "×";
         if (has_parent[i]) changes[parent[i]] += changes[i] + (card.is_marked || is_gone ? 1U : 0U);
@@ -143,6 +149,7 @@ void count_changes_below(render::Diagram& diagram) {
 }
 
 void count_waves_below(render::Diagram& diagram, const Solution& solution, const Plan& plan) {
+    diagram.below.resize(diagram.cards.size());
     std::vector<std::uint32_t> wave(solution.unit_count(), 0);
     for (const auto& step : plan.steps) wave[step.unit] = static_cast<std::uint32_t>(step.wave);
     std::vector<Switches> all(solution.unit_count());
@@ -155,7 +162,7 @@ void count_waves_below(render::Diagram& diagram, const Solution& solution, const
         };
         if (const auto secondaries = solution.secondaries_of(unit).size(); secondaries > 0)
             add_switches(all[unit], of_unit(secondaries));
-        if (all[unit].sites > 0) diagram.cards[i].below = words_of(all[unit]);
+        if (all[unit].sites > 0) diagram.below[i].words = diagram.texts.kept(words_of(all[unit]));
         if (const auto above = solution.parent[unit]; above != no_unit) {
             add_switches(all[above], all[unit]);
             add_switches(all[above], of_unit(1));

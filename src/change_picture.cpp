@@ -162,9 +162,9 @@ private:
     void redraw_notes(Card& card, const std::vector<std::string>& words, const std::vector<Note>& notes) {
         const auto first = d_.notes.size();
         const auto shown = words.size() > most_change_notes ? most_change_notes - 1 : words.size();
-        for (std::size_t i = 0; i < shown; ++i) d_.notes.push_back({Icon::change, words[i]});
+        for (std::size_t i = 0; i < shown; ++i) d_.notes.push_back({Icon::change, d_.texts.kept(words[i])});
         if (shown < words.size())
-            d_.notes.push_back({Icon::change, counted(words.size() - shown, "more change")});
+            d_.notes.push_back({Icon::change, d_.texts.kept(counted(words.size() - shown, "more change"))});
         for (std::uint32_t i = 0; i < card.notes; ++i) d_.notes.push_back(notes[card.first_note + i]);
         card.first_note = static_cast<std::uint32_t>(first);
         card.notes = static_cast<std::uint32_t>(d_.notes.size() - first);
@@ -184,13 +184,13 @@ private:
         card.pills = static_cast<std::uint32_t>(d_.pills.size() - first);
     }
 
-    Pill gone_pill(SiteIndex site) const {
+    Pill gone_pill(SiteIndex site) {
         const auto& h = before_.hierarchy;
         Pill pill;
-        pill.id = pill.code = h.code(site);
-        if (h.cell(site, Fact::name) != nullptr) pill.name = h.name(site);
+        pill.code = d_.texts.kept(h.code(site));
+        if (h.cell(site, Fact::name) != nullptr) pill.name = d_.texts.kept(h.name(site));
         pill.sign = "×";
-        pill.hover = code_and_name(h, site) + ", gone, was " + verdict_words(before_.solution, site);
+        pill.hover = d_.texts.kept(", gone, was " + verdict_words(before_.solution, site));
         pill.look = looks_.gone_secondary;
         pill.link_look = static_cast<std::uint32_t>(LookIndex::link);
         return pill;
@@ -217,14 +217,15 @@ private:
         const auto& h = before_.hierarchy;
         const auto primary = before_.solution.primaries[unit];
         Card card;
-        card.id = card.code = h.code(primary);
-        if (h.cell(primary, Fact::name) != nullptr) card.name = h.name(primary);
+        card.code = d_.texts.kept(h.code(primary));
+        if (h.cell(primary, Fact::name) != nullptr) card.name = d_.texts.kept(h.name(primary));
         card.sign = "×";
-        card.group = h.text(primary, Fact::region);
+        card.group = d_.texts.kept(h.text(primary, Fact::region));
         card.look = looks_.gone;
         card.first_note = static_cast<std::uint32_t>(d_.notes.size());
         card.notes = 1;
-        d_.notes.push_back({Icon::change, "gone, was " + verdict_words(before_.solution, primary)});
+        d_.notes.push_back(
+            {Icon::change, d_.texts.kept("gone, was " + verdict_words(before_.solution, primary))});
         card.first_pill = static_cast<std::uint32_t>(d_.pills.size());
         for (const auto site : before_.solution.secondaries_of(unit))
             if (c_.after_of[site] == no_site) d_.pills.push_back(gone_pill(site));

@@ -146,13 +146,13 @@ private:
         return words;
     }
 
-    std::string named(const std::string& code, const std::string& name) const {
+    std::string named(std::string_view code, std::string_view name) const {
         return name.empty() ? printable_(code) : printable_(code) + ' ' + printable_(name);
     }
 
     std::string word_of(const Card& card) const {
         const auto& word = d_.looks[card.look].word;
-        return word.empty() ? card.sign : word;
+        return word.empty() ? std::string(card.sign) : word;
     }
 
     std::string notes_of(const Card& card) const {

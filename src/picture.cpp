@@ -16,6 +16,7 @@ using render::Card;
 using render::Icon;
 using render::Note;
 using render::Pill;
+using render::Text;
 
 constexpr std::size_t most_notes = 4;
 
@@ -27,7 +28,7 @@ public:
     render::Diagram diagram(const PictureSource& source) {
         add_words(source);
         d_.looks = all_looks();
-        d_.cards.reserve(s_.unit_count());
+        reserve();
         card_of_.assign(s_.unit_count(), 0);
         for (const auto unit : s_.parents_first) add_card(unit);
         for (const auto unit : s_.parents_first)
@@ -36,6 +37,16 @@ public:
     }
 
 private:
+    // Nothing may grow twice as large as it needs to be. Some causes make no notes.
+    void reserve() {
+        d_.cards.reserve(s_.unit_count());
+        d_.pills.reserve(s_.secondaries.size());
+        d_.links.reserve(s_.unit_count());
+        d_.notes.reserve(s_.not_native_causes.size() + s_.not_mixed_causes.size());
+        signs_.reserve(d_.looks.size());
+        for (const auto& look : d_.looks) signs_.push_back(kept(look.sign));
+    }
+
     void add_words(const PictureSource& source) {
         const auto title = h_.text(Fact::title);
         d_.title = !title.empty()        ? isolated(title)
@@ -65,74 +76,98 @@ private:
     void add_card(UnitIndex unit) {
         const auto primary = s_.primaries[unit];
         card_of_[unit] = static_cast<std::uint32_t>(d_.cards.size());
-        const auto worn = card_look(s_, unit);
+        const auto worn = static_cast<std::uint32_t>(card_look(s_, unit));
         Card card;
-        card.id = h_.code(primary);
-        card.code = h_.code(primary);
-        if (h_.cell(primary, Fact::name) != nullptr) card.name = h_.name(primary);
-        card.sign = look(worn).sign;
-        if (const auto clients = h_.known(primary, Fact::clients)) card.figure = with_thousands(*clients);
+        card.code = kept(h_.code(primary));
+        card.name = name_of(primary);
+        card.sign = signs_[worn];
+        if (const auto clients = h_.known(primary, Fact::clients))
+            card.figure = kept(with_thousands(*clients));
         card.hover = hover(primary);
-        card.group = h_.text(primary, Fact::region);
-        card.look = static_cast<std::uint32_t>(worn);
+        card.group = region_of(primary);
+        card.look = worn;
         card.first_note = static_cast<std::uint32_t>(d_.notes.size());
         add_notes(unit);
         card.notes = static_cast<std::uint32_t>(d_.notes.size()) - card.first_note;
         card.first_pill = static_cast<std::uint32_t>(d_.pills.size());
         for (const auto site : s_.secondaries_of(unit)) add_pill(site, unit);
         card.pills = static_cast<std::uint32_t>(d_.pills.size()) - card.first_pill;
-        d_.cards.push_back(std::move(card));
+        d_.cards.push_back(card);
+    }
+
+    Text kept(std::string_view text) { return d_.texts.kept(text); }
+
+    Text name_of(SiteIndex site) {
+        return h_.cell(site, Fact::name) == nullptr ? Text() : kept(h_.name(site));
+    }
+
+    // Neighbours often share it.
+    Text region_of(SiteIndex site) {
+        const auto region = h_.text(site, Fact::region);
+        if (region_ != region) region_ = kept(region);
+        return region_;
+    }
+
+    // What a note says, and what stands behind the words of the cause.
+    struct Said {
+        Icon icon;
+        const Cause* cause;
+        std::string_view more = {};
+    };
+
+    void add_notes(UnitIndex unit) {
+        collect_notes(unit);
+        const auto shown = said_.size() <= most_notes ? said_.size() : most_notes - 1;
+        for (std::size_t i = 0; i < shown; ++i)
+            d_.notes.push_back({said_[i].icon, kept(note_words(unit, said_[i]))});
+        if (shown < said_.size()) d_.notes.push_back(rest_of_notes(shown));
     }
 
     // The culprit speaks: what blocks the unit itself, what demands native mode, or what to ask.
-    void add_notes(UnitIndex unit) {
-        std::vector<Note> notes;
+    void collect_notes(UnitIndex unit) {
+        said_.clear();
         for (const auto& cause : s_.not_native(unit))
-            if (cause.certain) notes.push_back({Icon::warning, note_words(unit, cause)});
+            if (cause.certain) said_.push_back({Icon::warning, &cause});
         const bool conflict = s_.verdict(unit) == Verdict::conflict;
         for (const auto& cause : s_.not_mixed(unit)) {
             if (cause.fact == Fact::mode && !conflict)
                 continue; // a native site that is to stay so needs no words
-            const auto needs = cause.rule == no_rule || cause.fact == Fact::roles ? "" : " need native";
-            notes.push_back({Icon::demand, note_words(unit, cause) + needs});
+            const bool is_plain = cause.rule == no_rule || cause.fact == Fact::roles;
+            said_.push_back({Icon::demand, &cause, is_plain ? "" : " need native"});
         }
         if (!s_.units[unit].forced_mixed)
             for (const auto& cause : s_.not_native(unit))
-                if (!cause.certain) notes.push_back({Icon::question, note_words(unit, cause)});
-        shorten(notes);
-        d_.notes.insert(d_.notes.end(), notes.begin(), notes.end());
+                if (!cause.certain) said_.push_back({Icon::question, &cause});
     }
 
-    static void shorten(std::vector<Note>& notes) {
-        if (notes.size() <= most_notes) return;
-        const auto hidden = notes.size() - (most_notes - 1);
-        const auto icon = notes[most_notes - 1].icon;
-        notes.resize(most_notes - 1);
-        notes.push_back({icon, icon == Icon::question
-                                   ? "and " + counted(hidden, "more question", "more questions")
-                                   : "and " + std::to_string(hidden) + " more"});
+    Note rest_of_notes(std::size_t shown) {
+        const auto hidden = said_.size() - shown;
+        const auto icon = said_[shown].icon;
+        return {icon,
+                kept(icon == Icon::question ? "and " + counted(hidden, "more question", "more questions")
+                                            : "and " + std::to_string(hidden) + " more")};
     }
 
-    std::string note_words(UnitIndex unit, const Cause& cause) const {
-        auto words = short_words(h_, cause);
-        return cause.site == s_.primaries[unit] ? words : std::string(h_.code(cause.site)) + ": " + words;
+    std::string note_words(UnitIndex unit, const Said& said) const {
+        auto words = short_words(h_, *said.cause).append(said.more);
+        const auto site = said.cause->site;
+        return site == s_.primaries[unit] ? words : std::string(h_.code(site)).append(": ").append(words);
     }
 
     void add_pill(SiteIndex site, UnitIndex unit) {
         Pill pill;
-        pill.id = h_.code(site);
-        pill.code = h_.code(site);
-        if (h_.cell(site, Fact::name) != nullptr) pill.name = h_.name(site);
+        pill.code = kept(h_.code(site));
+        pill.name = name_of(site);
         pill.sign = pill_sign(site, unit);
         pill.hover = hover(site);
         pill.look = static_cast<std::uint32_t>(LookIndex::secondary);
         pill.link_look = static_cast<std::uint32_t>(link_look(h_.parent(site), site));
-        d_.pills.push_back(std::move(pill));
+        d_.pills.push_back(pill);
     }
 
     // Causes of its own make a secondary site stand out among its neighbours.
-    std::string pill_sign(SiteIndex site, UnitIndex unit) const {
-        std::string sign;
+    Text pill_sign(SiteIndex site, UnitIndex unit) const {
+        Text sign;
         for (const auto& cause : s_.not_native(unit)) {
             if (cause.site != site) continue;
             if (cause.certain) return "▲";
@@ -157,26 +192,43 @@ private:
         d_.links.push_back(link);
     }
 
-    std::string hover(SiteIndex site) {
-        const auto unit = s_.unit_of[site];
-        hover_ = h_.code(site);
-        if (h_.cell(site, Fact::name) != nullptr) hover_.append(" ").append(h_.name(site));
-        hover_ += h_.is_secondary(site) ? ", secondary site: " : ", primary site: ";
-        hover_ += verdict_of(unit);
-        for (const auto& cell : h_.cells(site)) {
-            if (cell.fact == Fact::name || cell.fact == Fact::parent || cell.fact == Fact::type) continue;
-            hover_.append("\n").append(name_of(cell.fact)).append(": ").append(h_.written(cell));
+    // Secondary sites without facts of their own say the same as others of the unit.
+    Text hover(SiteIndex site) {
+        tell(s_.unit_of[site]);
+        constexpr auto not_told = bit(Fact::name) | bit(Fact::parent) | bit(Fact::type);
+        const bool has_facts = (h_.given(site) & ~not_told) != 0;
+        if (h_.is_secondary(site) && !has_facts) {
+            if (told_of_secondary_.empty()) told_of_secondary_ = kept(", secondary site: " + told_);
+            return told_of_secondary_;
         }
-        return hover_;
+        hover_ = h_.is_secondary(site) ? ", secondary site: " : ", primary site: ";
+        hover_ += told_;
+        for (const auto& cell : h_.cells(site))
+            if ((bit(cell.fact) & not_told) == 0)
+                hover_.append("\n").append(sitemode::name_of(cell.fact)).append(": ") += h_.written(cell);
+        return kept(hover_);
     }
 
-    // The verdict of a unit and its reason: the same for all of its sites.
-    const std::string& verdict_of(UnitIndex unit) {
-        if (unit == told_unit_) return told_;
-        told_unit_ = unit;
+    // What decides which words tell a verdict and its reason.
+    struct Reason {
+        Verdict verdict = Verdict::open;
+        bool unconfirmed = false;
+        const Cause* main = nullptr;
+        const Cause* demand = nullptr; // of a conflict
+        friend bool operator==(const Reason&, const Reason&) = default;
+    };
+
+    // Makes `told_` the verdict of a unit and its reason: the same for all of its sites, and often for units
+    // below it.
+    void tell(UnitIndex unit) {
+        const auto verdict = s_.verdict(unit);
+        const Reason reason{verdict, s_.unconfirmed(unit), reasons_.main(unit),
+                            verdict == Verdict::conflict ? reasons_.not_mixed(unit) : nullptr};
+        if (reason == told_reason_ && !told_.empty()) return;
+        told_reason_ = reason;
         told_ = verdict_words(unit);
-        if (const auto reason = reasons_.words(h_, unit); !reason.empty()) told_ += "\n" + reason;
-        return told_;
+        if (const auto words = reasons_.words(h_, unit); !words.empty()) told_ += "\n" + words;
+        told_of_secondary_ = {};
     }
 
     std::string verdict_words(UnitIndex unit) const {
@@ -199,9 +251,13 @@ private:
     MainReasons reasons_;
     render::Diagram d_;
     std::vector<std::uint32_t> card_of_;
-    std::string hover_; // room for the one at hand
-    UnitIndex told_unit_ = no_unit;
-    std::string told_; // of that unit
+    std::vector<Text> signs_; // of all looks
+    Text region_;             // of the last card
+    std::vector<Said> said_;  // room for the unit at hand
+    std::string hover_;       // … and for the site at hand
+    Reason told_reason_;
+    std::string told_;
+    Text told_of_secondary_; // the hover text, or empty
 };
 
 void add_tally(Tally& tally, const Tally& more) {
@@ -247,13 +303,15 @@ std::string summary_line(const Hierarchy& hierarchy, const Solution& solution) {
 
 // Cards stand in the order of Solution::parents_first.
 void count_below(render::Diagram& diagram, const Solution& solution) {
+    diagram.below.resize(diagram.cards.size());
     std::vector<Tally> sites(solution.unit_count());
     for (auto i = solution.unit_count(); i-- > 0;) {
         const auto unit = solution.parents_first[i];
         auto& tally = sites[unit];
         add_verdict(tally, solution.verdict(unit), solution.secondaries_of(unit).size());
         const auto count = tally.native + tally.mixed + tally.open + tally.conflict;
-        if (count > 0) diagram.cards[i].below = counted(count, "site") + ": " + tally_words(tally);
+        if (count > 0)
+            diagram.below[i].words = diagram.texts.kept(counted(count, "site") + ": " + tally_words(tally));
         add_verdict(tally, solution.verdict(unit), 1);
         if (const auto above = solution.parent[unit]; above != no_unit) add_tally(sites[above], tally);
     }

@@ -159,12 +159,12 @@ private:
     void dress(render::Card& card, UnitIndex unit) {
         const auto* step = step_of_[unit];
         if (step != nullptr) {
-            card.sign = "wave " + std::to_string(step->wave);
+            card.sign = d_.texts.kept("wave " + std::to_string(step->wave));
             const auto shade = std::min<std::size_t>(step->wave, shades.size()) - 1;
             card.look = static_cast<std::uint32_t>(shade);
         } else {
             card.look = today_ + (plan_.is_blocked[unit] ? 1U : 0U) + (plan_.asked[unit] ? 0U : 2U);
-            card.sign = d_.looks[card.look].sign;
+            card.sign = d_.texts.kept(d_.looks[card.look].sign);
         }
         card.first_note = static_cast<std::uint32_t>(d_.notes.size());
         add_notes(unit);
@@ -186,15 +186,15 @@ private:
             const auto hidden = notes.size() - (most_notes - 1);
             const auto icon = notes[most_notes - 1].icon;
             notes.resize(most_notes - 1);
-            notes.push_back({icon, "and " + std::to_string(hidden) + " more"});
+            notes.push_back({icon, d_.texts.kept("and " + std::to_string(hidden) + " more")});
         }
         d_.notes.insert(d_.notes.end(), notes.begin(), notes.end());
     }
 
-    Note note(UnitIndex unit, const Cause& cause) const {
+    Note note(UnitIndex unit, const Cause& cause) {
         auto words = short_words(h_, cause);
         if (cause.site != s_.primaries[unit]) words = std::string(h_.code(cause.site)) + ": " + words;
-        return {cause.certain ? Icon::warning : Icon::question, std::move(words)};
+        return {cause.certain ? Icon::warning : Icon::question, d_.texts.kept(words)};
     }
 
     const Hierarchy& h_;

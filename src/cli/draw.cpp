@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -78,7 +79,7 @@ std::string outline(const render::Diagram& diagram, const PictureOptions& option
 // With all that the file says of a site.
 std::string drawio_bytes(const Evaluation& evaluation, const std::vector<render::Drawing>& pages) {
     const SiteProperties properties(evaluation.hierarchy, evaluation.solution);
-    return render::drawio(pages, [&](const std::string& id) { return properties.of(id); });
+    return render::drawio(pages, [&](std::string_view code) { return properties.of(code); });
 }
 
 // A file of the picture: one of each page, but of a PDF.

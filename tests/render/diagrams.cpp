@@ -64,22 +64,24 @@ std::vector<Look> looks() {
 std::uint32_t add_card(Diagram& d, int parent, const CardWords& words, std::uint32_t link_look) {
     Card card;
     const auto index = static_cast<std::uint32_t>(d.cards.size());
-    card.id = words.code;
-    card.code = words.code;
-    card.name = words.name;
-    card.sign = words.sign;
-    card.figure = words.figure;
+    card.code = d.texts.kept(words.code);
+    card.name = d.texts.kept(words.name);
+    card.sign = d.texts.kept(words.sign);
+    card.figure = d.texts.kept(words.figure);
     card.look = words.look;
     card.first_note = static_cast<std::uint32_t>(d.notes.size());
     card.notes = static_cast<std::uint32_t>(words.notes.size());
     card.first_pill = static_cast<std::uint32_t>(d.pills.size());
     card.pills = static_cast<std::uint32_t>(words.pills.size());
-    d.notes.insert(d.notes.end(), words.notes.begin(), words.notes.end());
+    for (const NoteWords& note : words.notes) d.notes.push_back({note.icon, d.texts.kept(note.text)});
     for (const std::string& text : words.pills) {
         const auto blank = text.find(' ');
-        const std::string code = text.substr(0, blank);
-        const std::string name = blank == std::string::npos ? "" : text.substr(blank + 1);
-        d.pills.push_back({code, code, name, "", "", site, link});
+        Pill pill;
+        pill.code = d.texts.kept(text.substr(0, blank));
+        if (blank != std::string::npos) pill.name = d.texts.kept(text.substr(blank + 1));
+        pill.look = site;
+        pill.link_look = link;
+        d.pills.push_back(pill);
     }
     d.cards.push_back(card);
     if (parent >= 0) d.links.push_back({static_cast<std::uint32_t>(parent), index, link_look});
@@ -207,10 +209,11 @@ Diagram filled_with(const std::string& words) {
         add_card(d, i - 1,
                  {words, words, words, words, mixed, {{Icon::warning, words}, {Icon::none, words}}});
         Card& card = d.cards.back();
-        card.hover = card.id = words;
+        const auto text = d.texts.kept(words);
+        card.hover = text;
         card.first_pill = static_cast<std::uint32_t>(d.pills.size());
         card.pills = 2;
-        for (int k = 0; k < 2; ++k) d.pills.push_back({words, words, words, words, words, site, open_link});
+        for (int k = 0; k < 2; ++k) d.pills.push_back({text, text, text, text, site, open_link});
     }
     return d;
 }

@@ -11,7 +11,6 @@
 namespace diagrams {
 
 using sitemode::render::Diagram;
-using sitemode::render::Note;
 
 // Indices of `looks()`.
 enum : std::uint32_t { native, mixed, pale, open_, conflict, unsure, site, link, open_link };
@@ -19,10 +18,15 @@ enum : std::uint32_t { native, mixed, pale, open_, conflict, unsure, site, link,
 // The looks of design.md.
 std::vector<sitemode::render::Look> looks();
 
+struct NoteWords {
+    sitemode::render::Icon icon;
+    std::string text;
+};
+
 struct CardWords {
     std::string code, name, sign, figure;
     std::uint32_t look = open_;
-    std::vector<Note> notes = {};
+    std::vector<NoteWords> notes = {};
     std::vector<std::string> pills = {}; // "NAN Nancy"
 };
 

@@ -171,21 +171,21 @@ TEST_CASE("draw.io: all words of the picture are there") {
     }
     for (const auto& text : {d.title, d.summary, std::string("Old World")}) CHECK(words.count(text) == 1);
     for (const auto& line : d.identity) CHECK(words.count(line) == 1);
-    for (const Note& note : d.notes) CHECK(words.count(note.text) > 0);
-    for (const Card& card : d.cards) CHECK(words.count(card.code) > 0);
-    for (const Card& card : d.cards) CHECK(words.count(card.name) > 0);
+    for (const Note& note : d.notes) CHECK(words.count(std::string(note.text)) > 0);
+    for (const Card& card : d.cards) CHECK(words.count(std::string(card.code)) > 0);
+    for (const Card& card : d.cards) CHECK(words.count(std::string(card.name)) > 0);
     for (const Pill& pill : d.pills) {
-        std::string label = pill.code;
+        std::string label(pill.code);
         for (const auto& more : {pill.name, pill.sign})
-            if (!more.empty()) label += " " + more;
+            if (!more.empty()) (label += " ") += more;
         CHECK(words.count(label) > 0);
     }
     CHECK(words.count("link without secure key exchange") == 1);
 }
 
 TEST_CASE("draw.io: a cell carries its facts, each once, under names that mean nothing else") {
-    const PropertiesOf facts = [](const std::string& id) {
-        return std::vector<Property>{{"clients", id == "CEN" ? "350" : "12 < \"13\""},
+    const PropertiesOf facts = [](std::string_view code) {
+        return std::vector<Property>{{"clients", code == "CEN" ? "350" : "12 < \"13\""},
                                      {"clients", "again"},
                                      {"id", "c9"},
                                      {"link", "javascript:alert(1)"},
@@ -251,9 +251,7 @@ TEST_CASE("draw.io: whatever the words are, the file is well-formed and holds no
                                               "%name%",
                                               std::string("nul\0nul", 7)};
     for (const std::string& words : hostile) {
-        const PropertiesOf facts = [&](const std::string&) {
-            return std::vector<Property>{{"server", words}};
-        };
+        const PropertiesOf facts = [&](std::string_view) { return std::vector<Property>{{"server", words}}; };
         const auto all = cells_of({tree_drawing(diagrams::filled_with(words))}, facts);
         CHECK(of_kind(all, "object", 'c').size() == 2);
         CHECK(of_kind(all, "object", 'p').size() == 4);

@@ -134,7 +134,7 @@ TEST_CASE("what the figures of cards count is in the legend where a card has one
     d.looks.back().is_calm = true;
     CHECK(worn_looks(d).size() == 4);
     d.looks.back().is_calm = false;
-    for (Card& card : d.cards) card.figure.clear();
+    for (Card& card : d.cards) card.figure = {};
     CHECK(worn_looks(d).size() == 4);
 }
 
@@ -159,7 +159,7 @@ TEST_CASE("endless words don't make an endless page") {
 TEST_CASE("without words there is nothing but the card and its margin") {
     Diagram d;
     d.looks = diagrams::looks();
-    d.cards.push_back({"a", "A", "", "", "", "", "", diagrams::native});
+    d.cards.push_back({"A", "", "", "", "", "", diagrams::native});
     const Drawing page = page_of(d);
     CHECK(page.cards[0].y < 40);
     CHECK(page.legend.size() == 1);

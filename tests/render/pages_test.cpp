@@ -36,13 +36,13 @@ Diagram bushy(std::uint32_t cards, unsigned seed) {
             words.pills.push_back(words.code + std::to_string(k) + " Pill");
         diagrams::add_card(d, i == 0 ? -1 : static_cast<int>(random() % (1 + i / 6)), words);
     }
-    for (Card& card : d.cards) card.below = "12 sites: 9 mixed, 3 native";
+    d.below.assign(d.cards.size(), {"12 sites: 9 mixed, 3 native", {}});
     return d;
 }
 
 std::vector<std::string> notes_of(const Diagram& d, const Card& card) {
     std::vector<std::string> notes;
-    for (std::uint32_t i = 0; i < card.notes; ++i) notes.push_back(d.notes[card.first_note + i].text);
+    for (std::uint32_t i = 0; i < card.notes; ++i) notes.emplace_back(d.notes[card.first_note + i].text);
     return notes;
 }
 
@@ -61,6 +61,11 @@ void check_page(const Drawing& page, double least_text) {
     CHECK(checks::outside_the_page(page) == 0);
 }
 
+// No other card has it: a part of a card has the code of the whole.
+std::string id_of(const Card& card) {
+    return std::string(card.code) + '/' + std::to_string(card.part);
+}
+
 // Every card in full on exactly one page, every pill once; stubs name the page that the card is on, which
 // names theirs.
 void check_pages(const std::vector<Drawing>& pages, const Diagram& whole) {
@@ -68,21 +73,21 @@ void check_pages(const std::vector<Drawing>& pages, const Diagram& whole) {
     for (std::size_t i = 0; i < pages.size(); ++i) {
         const Diagram& d = pages[i].diagram;
         for (const Card& card : d.cards)
-            if (page_named_by(d, card, "→") == 0) CHECK(page_of.emplace(card.id, i + 1).second);
-        for (const Pill& pill : d.pills) CHECK(pill_of.emplace(pill.id, i + 1).second);
+            if (page_named_by(d, card, "→") == 0) CHECK(page_of.emplace(id_of(card), i + 1).second);
+        for (const Pill& pill : d.pills) CHECK(pill_of.emplace(pill.code, i + 1).second);
     }
-    for (const Card& card : whole.cards) CHECK(page_of.count(card.id) == 1);
+    for (const Card& card : whole.cards) CHECK(page_of.count(id_of(card)) == 1);
     CHECK(pill_of.size() == whole.pills.size());
     for (std::size_t i = 0; i < pages.size(); ++i) {
         const Diagram& d = pages[i].diagram;
         for (const Card& card : d.cards) {
             const std::size_t page = page_named_by(d, card, "→");
             if (page == 0) continue;
-            CHECK(page_of[card.id] == page);
+            CHECK(page_of[id_of(card)] == page);
             REQUIRE(page <= pages.size());
             const Diagram& there = pages[page - 1].diagram;
             const auto same = std::find_if(there.cards.begin(), there.cards.end(),
-                                           [&](const Card& c) { return c.id == card.id; });
+                                           [&](const Card& c) { return id_of(c) == id_of(card); });
             REQUIRE(same != there.cards.end());
             CHECK(page_named_by(there, *same, "←") == i + 1);
         }
@@ -176,8 +181,8 @@ TEST_CASE("a chain of 30 cards takes one page") {
 
 TEST_CASE("a stub says what else there is below it, with its icon") {
     Diagram whole = diagrams::tree(3, 1);
-    whole.cards[1].below = "9 sites";
-    whole.cards[1].below_note = {Icon::change, "3 units change"};
+    whole.below.resize(whole.cards.size());
+    whole.below[1] = {"9 sites", {Icon::change, "3 units change"}};
     const Diagram part = folded(whole, 2);
     REQUIRE(part.cards.size() == 2);
     const Card& stub = part.cards[1];

@@ -35,7 +35,7 @@ void draw(const std::string& name, diagrams::Diagram diagram, Engine engine = En
 diagrams::Diagram long_names() {
     diagrams::Diagram d = diagrams::two_cards();
     d.cards[0].name = "A very long name of a place that nobody can pronounce";
-    d.cards[1].name = std::string(200, 'x');
+    d.cards[1].name = d.texts.kept(std::string(200, 'x'));
     d.notes[0].text =
         "a note that goes on and on and on about certificates, clients, servers and everything else";
     d.pills[0].name = "Llanfairpwllgwyngyll";

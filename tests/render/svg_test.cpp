@@ -221,14 +221,15 @@ TEST_CASE("a picture has a role, a title and a description for those who can't s
 
 TEST_CASE("hover text is the first child of its group") {
     Diagram d = diagrams::two_cards();
-    d.cards[1].hover = "Berlin\n12 clients";
-    d.pills[2].hover = "Porto";
+    d.cards[1].hover = ", primary site\n12 clients";
+    d.pills[2].hover = ", secondary site";
     const auto all = picture(d);
     std::vector<std::string> hovers;
     for (const auto& element : all) {
         if (element.name == "title" && element.parent != 0) hovers.push_back(element.text);
     }
-    CHECK(hovers == std::vector<std::string>{"Berlin\n12 clients", "Porto"});
+    CHECK(hovers ==
+          std::vector<std::string>{"BRL Berlin, primary site\n12 clients", "POR Porto, secondary site"});
 }
 
 TEST_CASE("cards and pills wear the class of their look, and only worn looks are in the style") {
@@ -295,7 +296,7 @@ TEST_CASE("dashed links are below solid ones") {
 
 TEST_CASE("a hover text is the label, too: nothing is said twice") {
     Diagram d = diagrams::one_card();
-    d.cards[0].hover = "CEN, primary site";
+    d.cards[0].hover = ", primary site";
     CHECK(with_class(picture(d), "g", "card")[0]["aria-label"].empty());
 }
 
@@ -324,20 +325,20 @@ TEST_CASE("no words leave their box, whatever the names") {
     for (int round = 0; round < 40; ++round) {
         Diagram d = diagrams::contoso();
         for (Card& card : d.cards) {
-            card.name = nasty_name(seed);
-            if (round % 2 == 1) card.code = nasty_name(seed);
-            if (round % 3 == 1) card.sign = nasty_name(seed);
-            if (round % 3 == 2) card.figure = nasty_name(seed);
-            card.group = nasty_name(seed);
+            card.name = d.texts.kept(nasty_name(seed));
+            if (round % 2 == 1) card.code = d.texts.kept(nasty_name(seed));
+            if (round % 3 == 1) card.sign = d.texts.kept(nasty_name(seed));
+            if (round % 3 == 2) card.figure = d.texts.kept(nasty_name(seed));
+            card.group = d.texts.kept(nasty_name(seed));
         }
         for (Pill& pill : d.pills) {
-            pill.name = nasty_name(seed);
-            if (round % 2 == 1) pill.code = nasty_name(seed);
+            pill.name = d.texts.kept(nasty_name(seed));
+            if (round % 2 == 1) pill.code = d.texts.kept(nasty_name(seed));
             if (round % 3 == 1) pill.sign = "▲";
         }
-        for (Note& note : d.notes) note.text = nasty_name(seed);
+        for (Note& note : d.notes) note.text = d.texts.kept(nasty_name(seed));
         for (std::string* words : {&d.title, &d.summary, &d.identity[0], &d.looks[2].legend})
-            *words = nasty_name(seed);
+            *words = d.texts.kept(nasty_name(seed));
         const Drawing drawing = drawn(d);
         const auto all = xml::scanned(svg(drawing));
         std::map<std::pair<std::size_t, std::string>, std::pair<double, double>> lines;
@@ -366,7 +367,7 @@ TEST_CASE("a hostile look id can't break out of the style") {
 
 TEST_CASE("an id is kept as it is, without a meaning") {
     Diagram d = diagrams::one_card();
-    d.cards[0].id = "a\"b<c>&\n\t'";
+    d.cards[0].code = "a\"b<c>&\n\t'";
     CHECK(with_class(picture(d), "g", "card")[0]["data-id"] == "a\"b<c>&\n\t'");
 }
 

@@ -81,8 +81,8 @@ TreeForm to_the_right() {
 // Regions are the subtrees of the root's children.
 void add_regions(Diagram& d) {
     for (const Link& link : d.links)
-        d.cards[link.to].group =
-            link.from == 0 ? "Region " + d.cards[link.to].code : d.cards[link.from].group;
+        d.cards[link.to].group = link.from == 0 ? d.texts.kept("Region " + std::string(d.cards[link.to].code))
+                                                : d.cards[link.from].group;
 }
 
 } // namespace

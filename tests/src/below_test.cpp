@@ -1,5 +1,7 @@
 #include "src/below.h"
 
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "solved.h"
@@ -10,15 +12,16 @@
 namespace sitemode::test {
 namespace {
 
-using render::Card;
+using render::Below;
 using render::Diagram;
 using render::Icon;
 
-const Card& card(const Diagram& diagram, std::string_view code) {
-    for (const auto& one : diagram.cards)
-        if (one.code == code) return one;
-    FAIL(code);
-    return diagram.cards.front();
+// What the card of this site says of what is below it.
+const Below& below(const Diagram& diagram, std::string_view code) {
+    const auto card = std::find_if(diagram.cards.begin(), diagram.cards.end(),
+                                   [&](const render::Card& one) { return one.code == code; });
+    REQUIRE(card != diagram.cards.end());
+    return diagram.below[static_cast<std::size_t>(card - diagram.cards.begin())];
 }
 
 Diagram with_culprits(std::string_view dot) {
@@ -51,60 +54,60 @@ Diagram of_plan(std::string_view dot, const PlanOptions& options = {}) {
 TEST_CASE("a card above mixed units alone says whose fault that is") {
     const auto d = with_culprits("digraph { node [native_ready=yes]; A -> B -> {C D}; D -> E; "
                                  "A -> F -> G; C -> H; B [sms2003_clients=12]; G [sms2003_clients=3] }");
-    CHECK(card(d, "A").below_note.text.empty()); // two units are to blame
-    CHECK(card(d, "B").below_note.icon == Icon::warning);
-    CHECK(card(d, "B").below_note.text == "12 SMS 2003 clients");
-    CHECK(card(d, "C").below_note.icon == Icon::none);
-    CHECK(card(d, "C").below_note.text == "because of B: 12 SMS 2003 clients");
-    CHECK(card(d, "F").below_note.text == "because of G: 3 SMS 2003 clients");
-    CHECK(card(d, "G").below_note.text.empty()); // nothing is below it
+    CHECK(below(d, "A").note.text.empty()); // two units are to blame
+    CHECK(below(d, "B").note.icon == Icon::warning);
+    CHECK(below(d, "B").note.text == "12 SMS 2003 clients");
+    CHECK(below(d, "C").note.icon == Icon::none);
+    CHECK(below(d, "C").note.text == "because of B: 12 SMS 2003 clients");
+    CHECK(below(d, "F").note.text == "because of G: 3 SMS 2003 clients");
+    CHECK(below(d, "G").note.text.empty()); // nothing is below it
 }
 
 TEST_CASE("a card above units that could be native blames nobody") {
     const auto d = with_culprits("digraph { node [native_ready=yes]; A -> {B C}; C [sms2003_clients=3]; "
                                  "D [type=secondary]; E -> F; E -> D; F [sms2003_clients=1] }");
-    CHECK(card(d, "A").below_note.text.empty());
-    CHECK(card(d, "E").below_note.text.empty()); // its secondary site could be native
+    CHECK(below(d, "A").note.text.empty());
+    CHECK(below(d, "E").note.text.empty()); // its secondary site could be native
 }
 
 TEST_CASE("a conflict says what holds it, too") {
     const auto d =
         with_culprits("digraph { node [native_ready=yes]; A -> B; A [sms2003_clients=3, require=native] }");
-    CHECK(card(d, "A").below_note.text == "3 SMS 2003 clients");
+    CHECK(below(d, "A").note.text == "3 SMS 2003 clients");
 }
 
 TEST_CASE("a card says how many units change below it, and those that are gone count") {
     const auto d = of_change("digraph { node [native_ready=yes]; A -> B -> {C D}; A -> E -> F; E -> G }",
                              "digraph { node [native_ready=yes]; A -> B -> {C D}; A -> E -> F; "
                              "D [sms2003_clients=3] }");
-    CHECK(card(d, "A").below_note.text == "2 units change");
-    CHECK(card(d, "A").below_note.icon == Icon::change);
-    CHECK(card(d, "B").below_note.text == "1 unit changes");
-    CHECK(card(d, "E").below_note.text == "1 unit changes");
-    CHECK(card(d, "F").below_note.text.empty());
-    CHECK(card(d, "B").below == "2 sites: 1 mixed, 1 open");
+    CHECK(below(d, "A").note.text == "2 units change");
+    CHECK(below(d, "A").note.icon == Icon::change);
+    CHECK(below(d, "B").note.text == "1 unit changes");
+    CHECK(below(d, "E").note.text == "1 unit changes");
+    CHECK(below(d, "F").note.text.empty());
+    CHECK(below(d, "B").words == "2 sites: 1 mixed, 1 open");
 }
 
 TEST_CASE("a card above units that are all gone can be folded") {
     const auto d =
         of_change("digraph { node [native_ready=yes]; A -> B }", "digraph { A [native_ready=yes] }");
-    CHECK_FALSE(card(d, "A").below.empty());
-    CHECK(card(d, "A").below_note.text == "1 unit changes");
+    CHECK_FALSE(below(d, "A").words.empty());
+    CHECK(below(d, "A").note.text == "1 unit changes");
 }
 
 TEST_CASE("a card of a plan says in which waves the sites below it switch") {
     const auto d = of_plan("digraph { node [native_ready=yes]; A -> B -> C -> D; C -> S; S [type=secondary]; "
                            "A -> F -> G; F [mode=native]; A [mode=native] }");
-    CHECK(card(d, "A").below == "6 sites: 5 switch in waves 1 to 3");
-    CHECK(card(d, "C").below == "2 sites: all switch in waves 2 to 3");
-    CHECK(card(d, "D").below.empty());
+    CHECK(below(d, "A").words == "6 sites: 5 switch in waves 1 to 3");
+    CHECK(below(d, "C").words == "2 sites: all switch in waves 2 to 3");
+    CHECK(below(d, "D").words.empty());
 }
 
 TEST_CASE("a card of a plan says how many sites below it can't be reached") {
     const auto d = of_plan("digraph { node [native_ready=yes]; A -> {B C}; A -> S; S [type=secondary]; "
                            "B [mode=mixed] }");
-    INFO(card(d, "A").below);
-    CHECK(card(d, "A").below.find("3 sites: ") == 0);
+    INFO(std::string(below(d, "A").words));
+    CHECK(std::string_view(below(d, "A").words).starts_with("3 sites: "));
 }
 
 } // namespace sitemode::test

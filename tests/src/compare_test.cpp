@@ -121,7 +121,7 @@ TEST_CASE("a picture of a change says what was and what is") {
     const auto d = change_picture(c.before, c.after, c.comparison, "what if?", {});
     Lines notes;
     for (const auto& note : d.notes)
-        if (note.icon == render::Icon::change) notes.push_back(note.text);
+        if (note.icon == render::Icon::change) notes.emplace_back(note.text);
     CHECK(notes == Lines{"below A (was B)", "sms2003_clients=3 (was 12)", "new"});
     CHECK(d.description.find("what if? 3 units change") != std::string::npos);
 }

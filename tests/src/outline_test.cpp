@@ -125,9 +125,10 @@ TEST_CASE("every text of the input goes through `printable`") {
     const std::string hostile = "x\x1B[2J";
     d.title = d.summary = hostile;
     d.identity = {hostile};
-    for (auto& card : d.cards) card.code = card.name = card.figure = card.group = hostile;
-    d.pills[0].code = d.pills[0].name = d.pills[0].sign = hostile;
-    d.notes = {{render::Icon::warning, hostile}};
+    const auto kept = d.texts.kept(hostile);
+    for (auto& card : d.cards) card.code = card.name = card.figure = card.group = kept;
+    d.pills[0].code = d.pills[0].name = d.pills[0].sign = kept;
+    d.notes = {{render::Icon::warning, kept}};
     d.cards[0].notes = 1;
     const auto text = outline_text(d, masked);
     CHECK(text.find('\x1B') == std::string::npos);
@@ -154,7 +155,7 @@ TEST_CASE("a deep chain gets level numbers in place of endless indentation") {
     constexpr std::uint32_t depth = 3000;
     for (std::uint32_t i = 1; i < depth; ++i) {
         auto card = d.cards[0];
-        card.code = "C" + std::to_string(i);
+        card.code = d.texts.kept("C" + std::to_string(i));
         d.cards.push_back(card);
         d.links.push_back({i - 1, i, static_cast<std::uint32_t>(LookIndex::link)});
     }

@@ -33,7 +33,7 @@ std::string look_of(const render::Diagram& d, std::string_view code) {
 std::vector<std::string> notes(const render::Diagram& d, std::string_view code) {
     std::vector<std::string> out;
     const auto& c = card(d, code);
-    for (auto i = c.first_note; i < c.first_note + c.notes; ++i) out.push_back(d.notes[i].text);
+    for (auto i = c.first_note; i < c.first_note + c.notes; ++i) out.emplace_back(d.notes[i].text);
     return out;
 }
 
