@@ -204,16 +204,18 @@ PictureSource source_of(const Input& input) {
     return {name, short_hash(input.text()), "sitemode " SITEMODE_VERSION};
 }
 
-void draw(const Evaluation& evaluation, const PictureSource& source, const PictureOptions& options) {
+void draw(Evaluation evaluation, const PictureSource& source, const PictureOptions& options) {
     const auto& hierarchy = evaluation.hierarchy;
     const auto& solution = evaluation.solution;
     draw_and_write(evaluation, options, [&] {
         auto diagram = picture(hierarchy, solution, source, options.theme);
         if (options.only) fade_others(diagram, solution, *options.only);
-        return viewed(evaluation, std::move(diagram), options, [&](render::Diagram& whole) {
+        diagram = viewed(evaluation, std::move(diagram), options, [&](render::Diagram& whole) {
             count_below(whole, solution);
             name_culprits_below(whole, hierarchy, solution);
         });
+        if (options.format.kind != Kind::drawio) evaluation = {}; // the diagram holds all that it shows
+        return diagram;
     });
 }
 

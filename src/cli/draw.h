@@ -13,8 +13,9 @@ namespace sitemode::cli {
 // What a picture says of the file that it is of. Reads the whole text.
 PictureSource source_of(const Input& input);
 
-// Throws a Failure where drawing or writing fails.
-void draw(const Evaluation& evaluation, const PictureSource& source, const PictureOptions& options);
+// Throws a Failure where drawing or writing fails. The evaluation is given up as soon as the picture can do
+// without it: cards are placed where it was.
+void draw(Evaluation evaluation, const PictureSource& source, const PictureOptions& options);
 
 // Draws what changed from one to the other; `change` says it in the title.
 void draw_changes(const Evaluation& before, const Evaluation& after, const Comparison& comparison,

@@ -12,10 +12,11 @@ ExitCode run_render(const CommandLine& words) {
     const auto arguments = render_arguments(words);
     auto input = read_input(arguments.solving.file);
     const auto source = source_of(input);
-    const auto evaluation = evaluated(std::move(input), arguments.solving);
+    auto evaluation = evaluated(std::move(input), arguments.solving);
     if (!evaluation) return evaluation.error();
-    draw(*evaluation, source, arguments.picture);
-    return exit_code_of(*evaluation);
+    const auto answer = exit_code_of(*evaluation);
+    draw(*std::move(evaluation), source, arguments.picture);
+    return answer;
 }
 
 } // namespace sitemode::cli

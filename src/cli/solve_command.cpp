@@ -82,11 +82,12 @@ ExitCode run_solve(const CommandLine& words) {
     if (arguments.format == DataFormat::json) arguments.solving.least = Severity::note;
     auto input = read_input(arguments.solving.file);
     const auto source = arguments.picture ? source_of(input) : PictureSource();
-    const auto evaluation = evaluated(std::move(input), arguments.solving);
+    auto evaluation = evaluated(std::move(input), arguments.solving);
     if (!evaluation) return evaluation.error();
+    const auto answer = exit_code_of(*evaluation);
     write(*evaluation, arguments);
-    if (arguments.picture) draw(*evaluation, source, *arguments.picture);
-    return exit_code_of(*evaluation);
+    if (arguments.picture) draw(*std::move(evaluation), source, *arguments.picture);
+    return answer;
 }
 
 } // namespace sitemode::cli
