@@ -6,8 +6,8 @@
 #include <array>
 #include <bit>
 #include <charconv>
-#include <cmath>
 #include <cstddef>
+#include <cstdlib>
 
 namespace sitemode::render::markup {
 namespace {
@@ -37,69 +37,74 @@ constexpr std::string_view entity(char c) {
     }
 }
 
-constexpr auto plain = [] {
-    std::array<bool, 256> all{};
-    for (std::size_t c = 0x20; c < 0x80; ++c) all[c] = entity(static_cast<char>(c)).empty();
+constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
+
+// What is written for an ASCII character.
+struct Written {
+    std::array<char, most_of_character - 1> bytes{};
+    std::uint8_t length = 0;
+};
+static_assert(sizeof(Written) == most_of_character);
+
+constexpr Written written_for(char c) {
+    std::string_view bytes = entity(c);
+    if (bytes.empty()) bytes = c < ' ' ? replacement_character : std::string_view(&c, 1);
+    Written out;
+    for (const char byte : bytes) out.bytes[out.length++] = byte;
+    return out;
+}
+
+constexpr auto ascii = [] {
+    std::array<Written, 128> all;
+    for (std::size_t c = 0; c < all.size(); ++c) all[c] = written_for(static_cast<char>(c));
     return all;
 }();
 
-// True for the ASCII characters that stand for themselves.
-bool is_plain(char c) {
-    return plain[static_cast<unsigned char>(c)];
+constexpr bool is_ascii(char c) {
+    return static_cast<unsigned char>(c) < ascii.size();
 }
 
-// The numbers below 1,000 in three digits each; "007" for 7.
-constexpr auto triples = [] {
-    std::array<char, std::size_t{3} * 1000> all{};
-    for (std::size_t number = 0; number < 1000; ++number) {
-        all[3 * number] = static_cast<char>('0' + number / 100);
-        all[3 * number + 1] = static_cast<char>('0' + number / 10 % 10);
-        all[3 * number + 2] = static_cast<char>('0' + number % 10);
-    }
+// The last digits of a number, and how many they are.
+struct Digits {
+    std::array<char, 3> digits{};
+    std::uint8_t count = 0;
+};
+
+constexpr Digits digits_of(std::size_t number, std::uint8_t count) {
+    Digits out{{}, count};
+    for (std::size_t at = count; at-- > 0; number /= 10)
+        out.digits[at] = static_cast<char>('0' + number % 10);
+    return out;
+}
+
+// Of all numbers below 1,000: "7".
+constexpr auto in_short = [] {
+    std::array<Digits, 1000> all;
+    for (std::size_t number = 0; number < all.size(); ++number)
+        all[number] = digits_of(number, number < 10 ? 1 : number < 100 ? 2 : 3);
     return all;
 }();
 
-// With zeros in front.
-char* written_triple(char* at, std::uint32_t number) {
-    std::memcpy(at, &triples[std::size_t{3} * number], 3);
-    return at + 3;
-}
+// "007".
+constexpr auto in_full = [] {
+    std::array<Digits, 1000> all;
+    for (std::size_t number = 0; number < all.size(); ++number) all[number] = digits_of(number, 3);
+    return all;
+}();
 
-// Without; below 1,000.
-char* written_first(char* at, std::uint32_t number) {
-    const char* const digits = &triples[std::size_t{3} * number];
-    if (number >= 100) *at++ = digits[0];
-    if (number >= 10) *at++ = digits[1];
-    *at++ = digits[2];
-    return at;
+// Writes a byte more than counts, as four are quicker than three.
+char* written_digits(char* at, const Digits& number) {
+    std::memcpy(at, &number, sizeof number);
+    return at + number.count;
 }
 
 // A picture has a dozen numbers for each site, hardly one beyond a million: this is quicker than
 // std::to_chars.
-char* written_whole(char* at, std::uint64_t number) {
-    if (number < 1000) return written_first(at, static_cast<std::uint32_t>(number));
+inline char* written_whole(char* at, std::uint64_t number) {
     if (number >= 1'000'000) return std::to_chars(at, at + most_of_number, number).ptr;
     const auto whole = static_cast<std::uint32_t>(number);
-    return written_triple(written_first(at, whole / 1000), whole % 1000);
-}
-
-char* written_tenths(char* at, std::uint64_t tenths) {
-    char* end = written_whole(at, tenths / 10);
-    if (tenths % 10 == 0) return end;
-    *end++ = '.';
-    *end++ = static_cast<char>('0' + tenths % 10);
-    return end;
-}
-
-// The bytes that stand for the character at `at`, and how many it takes.
-struct Replaced {
-    std::string_view by;
-    std::size_t length;
-};
-Replaced replaced(std::string_view text, std::size_t at) {
-    if (const std::string_view name = entity(text[at]); !name.empty()) return {name, 1};
-    const CodePoint c = code_point_at(text, at);
-    return {c.sound ? text.substr(at, c.length) : std::string_view("\xEF\xBF\xBD"), c.length};
+    if (whole < 1000) return written_digits(at, in_short[whole]);
+    return written_digits(written_digits(at, in_short[whole / 1000]), in_full[whole % 1000]);
 }
 
 // Eight characters at once.
@@ -126,9 +131,8 @@ constexpr std::size_t first_marked(std::uint64_t marks) {
     return static_cast<std::size_t>(bits) / 8;
 }
 
-// Copies the characters before the first special one; gives how many they are. Writes whole blocks: `to` has
-// room for eight bytes for each character.
-std::size_t copied_plain(char* to, std::string_view from) {
+// Copies whole blocks up to the first special character; gives how many characters count.
+std::size_t copied_blocks(char* to, std::string_view from) {
     std::size_t at = 0;
     for (; from.size() - at >= block_size; at += block_size) {
         std::uint64_t block = 0;
@@ -136,36 +140,54 @@ std::size_t copied_plain(char* to, std::string_view from) {
         std::memcpy(to + at, &block, block_size);
         if (const std::uint64_t marks = specials(block); marks != 0) return at + first_marked(marks);
     }
-    for (; at < from.size() && is_plain(from[at]); ++at) to[at] = from[at];
     return at;
 }
 
-// Writes the characters that begin between `from` and `end`; `from` is behind the last of them then.
-char* written_characters(char* to, std::string_view text, std::size_t& from, std::size_t end) {
-    for (;;) {
-        const std::size_t count = copied_plain(to, text.substr(from, end - from));
-        to += count;
-        from += count;
-        if (from >= end) return to;
-        do {
-            const Replaced sign = replaced(text, from);
-            to = std::copy(sign.by.begin(), sign.by.end(), to);
-            from += sign.length;
-        } while (from < end && !is_plain(text[from]));
+// Where writing ended, and reading.
+struct Ends {
+    char* to;
+    std::size_t from;
+};
+
+// A character of several bytes, or what is none.
+Ends written_other(Ends at, std::string_view text) {
+    const CodePoint c = code_point_at(text, at.from);
+    const std::string_view bytes = c.sound ? text.substr(at.from, c.length) : replacement_character;
+    return {std::copy(bytes.begin(), bytes.end(), at.to), at.from + c.length};
+}
+
+inline Ends written_character(Ends at, std::string_view text) {
+    if (!is_ascii(text[at.from])) return written_other(at, text);
+    const Written& written = ascii[static_cast<unsigned char>(text[at.from])];
+    std::memcpy(at.to, &written, sizeof written);
+    return {at.to + written.length, at.from + 1};
+}
+
+// Writes the characters that begin between `at` and `end`; has room for most_of_character for each of their
+// bytes.
+Ends written_characters(Ends at, std::string_view text, std::size_t end) {
+    while (at.from + block_size <= end) {
+        const std::size_t count = copied_blocks(at.to, text.substr(at.from, end - at.from));
+        at = {at.to + count, at.from + count};
+        if (at.from + block_size > end) break;
+        do at = written_character(at, text);
+        while (at.from < end && !is_ascii(text[at.from]));
     }
+    while (at.from < end) at = written_character(at, text);
+    return at;
 }
 
 } // namespace
 
 char* written_at(char* at, double number) {
-    const auto half_tenths = static_cast<std::uint64_t>(std::abs(number) * 20);
-    const auto tenths = (half_tenths + 1) / 2; // rounded, without a call
-    if (tenths == 0) {
-        *at = '0';
-        return at + 1;
-    }
-    if (number < 0) *at++ = '-';
-    return written_tenths(at, tenths);
+    const auto half_tenths = static_cast<std::int64_t>(number * 20);
+    if (half_tenths < 0) *at++ = '-';
+    // Rounded, without a call.
+    const std::uint64_t tenths = (static_cast<std::uint64_t>(std::abs(half_tenths)) + 1) / 2;
+    at = written_whole(at, tenths / 10);
+    at[0] = '.';
+    at[1] = static_cast<char>('0' + tenths % 10);
+    return tenths % 10 == 0 ? at : at + 2;
 }
 
 char* written_at(char* at, std::uint32_t number) {
@@ -173,8 +195,7 @@ char* written_at(char* at, std::uint32_t number) {
 }
 
 char* written_at(char* at, Escaped escaped) {
-    std::size_t from = 0;
-    return written_characters(at, escaped.text, from, escaped.text.size());
+    return written_characters({at, 0}, escaped.text, escaped.text.size()).to;
 }
 
 void append(std::string& out, std::string_view text) {
@@ -182,13 +203,13 @@ void append(std::string& out, std::string_view text) {
 }
 
 void append(std::string& out, std::uint32_t number) {
-    char text[most_of_number];
-    out.append(text, static_cast<std::size_t>(written_at(text, number) - text));
+    std::array<char, most_of_number> text;
+    out.append(text.data(), static_cast<std::size_t>(written_at(text.data(), number) - text.data()));
 }
 
 void append(std::string& out, double number) {
-    char text[most_of_number];
-    out.append(text, static_cast<std::size_t>(written_at(text, number) - text));
+    std::array<char, most_of_number> text;
+    out.append(text.data(), static_cast<std::size_t>(written_at(text.data(), number) - text.data()));
 }
 
 void append_fine(std::string& out, double number) {
@@ -230,9 +251,11 @@ void Pieces::append(std::string_view text) {
 
 void Pieces::append(Escaped escaped) {
     const std::string_view text = escaped.text;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t count = std::min(text.size() - at, size / most_of_character);
-        keep_to(written_characters(room(most_of_character * count), text, at, at + count));
+    for (std::size_t from = 0; from < text.size();) {
+        const std::size_t count = std::min(text.size() - from, size / most_of_character);
+        const Ends ends = written_characters({room(most_of_character * count), from}, text, from + count);
+        keep_to(ends.to);
+        from = ends.from;
     }
 }
 
