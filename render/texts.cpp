@@ -1,28 +1,31 @@
 #include "render/texts.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace sitemode::render {
 
 Text Texts::kept(std::string_view text) {
     if (text.empty()) return {};
-    std::string& block = block_for(text.size());
-    const std::size_t begin = block.size();
-    block.append(text);
-    return Text(std::string_view(block).substr(begin));
+    if (!has_room(text.size())) add_block(text.size());
+    Block& block = *blocks_.back();
+    char* const at = block.bytes.data() + block.used;
+    std::memcpy(at, text.data(), text.size());
+    block.used += text.size();
+    return Text(std::string_view(at, text.size()));
 }
 
-// Nobody else writes to a block that nobody else has.
-std::string& Texts::block_for(std::size_t bytes) {
-    std::size_t usual = first_block;
-    if (!blocks_.empty() && blocks_.back().use_count() == 1) {
-        std::string& last = *blocks_.back();
-        if (last.capacity() - last.size() >= bytes) return last;
-        usual = std::min(2 * last.capacity(), largest_block);
-    }
-    blocks_.push_back(std::make_shared<std::string>());
-    blocks_.back()->reserve(std::max(usual, bytes));
-    return *blocks_.back();
+bool Texts::has_room(std::size_t bytes) const {
+    if (blocks_.empty() || blocks_.back().use_count() > 1) return false; // nobody else may write there
+    return blocks_.back()->bytes.size() - blocks_.back()->used >= bytes;
+}
+
+void Texts::add_block(std::size_t bytes) {
+    const bool has_own = !blocks_.empty() && blocks_.back().use_count() == 1;
+    const std::size_t usual =
+        has_own ? std::min(2 * blocks_.back()->bytes.size(), largest_block) : first_block;
+    blocks_.push_back(std::make_shared<Block>());
+    blocks_.back()->bytes.resize(std::max(usual, bytes));
 }
 
 } // namespace sitemode::render

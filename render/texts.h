@@ -44,10 +44,15 @@ public:
 private:
     static constexpr std::size_t first_block = std::size_t{1} << 10U, largest_block = std::size_t{1} << 18U;
 
-    // With that many bytes left.
-    std::string& block_for(std::size_t bytes);
+    struct Block {
+        std::string bytes; // of a size that never changes
+        std::size_t used = 0;
+    };
 
-    std::vector<std::shared_ptr<std::string>> blocks_; // none ever grows beyond its capacity
+    [[nodiscard]] bool has_room(std::size_t bytes) const;
+    void add_block(std::size_t bytes);
+
+    std::vector<std::shared_ptr<Block>> blocks_;
 };
 
 } // namespace sitemode::render

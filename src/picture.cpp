@@ -119,7 +119,7 @@ private:
         collect_notes(unit);
         const auto shown = said_.size() <= most_notes ? said_.size() : most_notes - 1;
         for (std::size_t i = 0; i < shown; ++i)
-            d_.notes.push_back({said_[i].icon, kept(note_words(unit, said_[i]))});
+            d_.notes.push_back({said_[i].icon, note_words(unit, said_[i])});
         if (shown < said_.size()) d_.notes.push_back(rest_of_notes(shown));
     }
 
@@ -148,10 +148,11 @@ private:
                                             : "and " + std::to_string(hidden) + " more")};
     }
 
-    std::string note_words(UnitIndex unit, const Said& said) const {
-        auto words = short_words(h_, *said.cause).append(said.more);
-        const auto site = said.cause->site;
-        return site == s_.primaries[unit] ? words : std::string(h_.code(site)).append(": ").append(words);
+    Text note_words(UnitIndex unit, const Said& said) {
+        note_.clear();
+        if (const auto site = said.cause->site; site != s_.primaries[unit])
+            note_.append(h_.code(site)).append(": ");
+        return kept(note_.append(short_words(h_, *said.cause)).append(said.more));
     }
 
     void add_pill(SiteIndex site, UnitIndex unit) {
@@ -198,15 +199,19 @@ private:
         constexpr auto not_told = bit(Fact::name) | bit(Fact::parent) | bit(Fact::type);
         const bool has_facts = (h_.given(site) & ~not_told) != 0;
         if (h_.is_secondary(site) && !has_facts) {
-            if (told_of_secondary_.empty()) told_of_secondary_ = kept(", secondary site: " + told_);
+            if (told_of_secondary_.empty()) told_of_secondary_ = kept(begin_hover(site));
             return told_of_secondary_;
         }
-        hover_ = h_.is_secondary(site) ? ", secondary site: " : ", primary site: ";
-        hover_ += told_;
+        begin_hover(site);
         for (const auto& cell : h_.cells(site))
             if ((bit(cell.fact) & not_told) == 0)
                 hover_.append("\n").append(sitemode::name_of(cell.fact)).append(": ") += h_.written(cell);
         return kept(hover_);
+    }
+
+    const std::string& begin_hover(SiteIndex site) {
+        hover_ = h_.is_secondary(site) ? ", secondary site: " : ", primary site: ";
+        return hover_ += told_;
     }
 
     // What decides which words tell a verdict and its reason.
@@ -227,19 +232,19 @@ private:
         if (reason == told_reason_ && !told_.empty()) return;
         told_reason_ = reason;
         told_ = verdict_words(unit);
-        if (const auto words = reasons_.words(h_, unit); !words.empty()) told_ += "\n" + words;
+        if (const auto words = reasons_.words(h_, unit); !words.empty()) (told_ += '\n') += words;
         told_of_secondary_ = {};
     }
 
-    std::string verdict_words(UnitIndex unit) const {
-        const std::string unconfirmed = s_.unconfirmed(unit) ? ", native unconfirmed" : "";
+    std::string_view verdict_words(UnitIndex unit) const {
+        const bool unconfirmed = s_.unconfirmed(unit);
         switch (s_.verdict(unit)) {
         case Verdict::native:
-            return "native mode only" + unconfirmed;
+            return unconfirmed ? "native mode only, native unconfirmed" : "native mode only";
         case Verdict::mixed:
             return "mixed mode only";
         case Verdict::open:
-            return "open, native or mixed" + unconfirmed;
+            return unconfirmed ? "open, native or mixed, native unconfirmed" : "open, native or mixed";
         case Verdict::conflict:
             return "conflict, native demanded but mixed forced";
         }
@@ -251,10 +256,10 @@ private:
     MainReasons reasons_;
     render::Diagram d_;
     std::vector<std::uint32_t> card_of_;
-    std::vector<Text> signs_; // of all looks
-    Text region_;             // of the last card
-    std::vector<Said> said_;  // room for the unit at hand
-    std::string hover_;       // … and for the site at hand
+    std::vector<Text> signs_;  // of all looks
+    Text region_;              // of the last card
+    std::vector<Said> said_;   // room for the unit at hand
+    std::string note_, hover_; // … and for a note and a hover text
     Reason told_reason_;
     std::string told_;
     Text told_of_secondary_; // the hover text, or empty
