@@ -98,10 +98,15 @@ char* written_digits(char* at, const Digits& number) {
     return at + number.count;
 }
 
+// On its own, so that the others need fewer registers.
+[[gnu::noinline]] char* written_large(char* at, std::uint64_t number) {
+    return std::to_chars(at, at + most_of_number, number).ptr;
+}
+
 // A picture has a dozen numbers for each site, hardly one beyond a million: this is quicker than
 // std::to_chars.
 inline char* written_whole(char* at, std::uint64_t number) {
-    if (number >= 1'000'000) return std::to_chars(at, at + most_of_number, number).ptr;
+    if (number >= 1'000'000) return written_large(at, number);
     const auto whole = static_cast<std::uint32_t>(number);
     if (whole < 1000) return written_digits(at, in_short[whole]);
     return written_digits(written_digits(at, in_short[whole / 1000]), in_full[whole % 1000]);
@@ -132,11 +137,11 @@ constexpr std::size_t first_marked(std::uint64_t marks) {
 }
 
 // Copies whole blocks up to the first special character; gives how many characters count.
-std::size_t copied_blocks(char* to, std::string_view from) {
+std::size_t copied_blocks(char* to, const char* from, std::size_t size) {
     std::size_t at = 0;
-    for (; from.size() - at >= block_size; at += block_size) {
+    for (; size - at >= block_size; at += block_size) {
         std::uint64_t block = 0;
-        std::memcpy(&block, from.data() + at, block_size);
+        std::memcpy(&block, from + at, block_size);
         std::memcpy(to + at, &block, block_size);
         if (const std::uint64_t marks = specials(block); marks != 0) return at + first_marked(marks);
     }
@@ -167,7 +172,7 @@ inline Ends written_character(Ends at, std::string_view text) {
 // bytes.
 Ends written_characters(Ends at, std::string_view text, std::size_t end) {
     while (at.from + block_size <= end) {
-        const std::size_t count = copied_blocks(at.to, text.substr(at.from, end - at.from));
+        const std::size_t count = copied_blocks(at.to, text.data() + at.from, end - at.from);
         at = {at.to + count, at.from + count};
         if (at.from + block_size > end) break;
         do at = written_character(at, text);
@@ -184,10 +189,11 @@ char* written_at(char* at, double number) {
     if (half_tenths < 0) *at++ = '-';
     // Rounded, without a call.
     const std::uint64_t tenths = (static_cast<std::uint64_t>(std::abs(half_tenths)) + 1) / 2;
-    at = written_whole(at, tenths / 10);
+    const std::uint64_t whole = tenths / 10, last = tenths - 10 * whole;
+    at = written_whole(at, whole);
     at[0] = '.';
-    at[1] = static_cast<char>('0' + tenths % 10);
-    return tenths % 10 == 0 ? at : at + 2;
+    at[1] = static_cast<char>('0' + last);
+    return last == 0 ? at : at + 2;
 }
 
 char* written_at(char* at, std::uint32_t number) {

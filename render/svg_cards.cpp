@@ -124,9 +124,10 @@ void put_pill_label(SvgPage& page, const Pill& pill) {
 void put_pill_start(SvgPage& page, std::uint32_t index, const Card& card) {
     const Pill& pill = page.diagram.pills[index];
     page.worn = &page.look(card.look);
-    put(page.out, "<g class=\"pill look-", page.classes[pill.look], " in-", page.classes[card.look], "\"");
-    if (page.is_sheet()) return put(page.out, ">");
-    put(page.out, " id=\"p", index, "\" data-id=\"", Escaped{pill.code}, "\" role=\"graphics-symbol\"");
+    const std::string_view look = page.classes[pill.look], around = page.classes[card.look];
+    if (page.is_sheet()) return put(page.out, "<g class=\"pill look-", look, " in-", around, "\">");
+    put(page.out, "<g class=\"pill look-", look, " in-", around, "\" id=\"p", index, "\" data-id=\"",
+        Escaped{pill.code}, "\" role=\"graphics-symbol\"");
     if (pill.hover.empty()) put_pill_label(page, pill);
     put(page.out, ">");
     put_hover(page, pill);
@@ -167,9 +168,9 @@ void put_pill(SvgPage& page, std::uint32_t index, const Card& card) {
 void put_card_start(SvgPage& page, std::uint32_t index) {
     const Card& card = page.diagram.cards[index];
     page.worn = &page.look(card.look);
-    put(page.out, "<g class=\"card look-", page.classes[card.look], "\"");
-    if (page.is_sheet()) return put(page.out, ">");
-    put(page.out, " id=\"c", index, "\" data-id=\"", Escaped{card.code});
+    const std::string_view look = page.classes[card.look];
+    if (page.is_sheet()) return put(page.out, "<g class=\"card look-", look, "\">");
+    put(page.out, "<g class=\"card look-", look, "\" id=\"c", index, "\" data-id=\"", Escaped{card.code});
     if (card.part > 0) put(page.out, "/", card.part);
     put(page.out, "\" role=\"graphics-symbol\"");
     if (card.hover.empty()) put_card_label(page, card);

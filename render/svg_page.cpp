@@ -43,12 +43,14 @@ double put_text(SvgPage& page, const TextStyle& style, Point at, std::string_vie
         add_words(page, style, at, shortened(words, room, style.size, style.weight));
         return std::min(width, std::max(room, 0.0));
     }
-    put(page.out, "<text class=\"", style.classes, "\" x=\"", at.x, "\" y=\"", at.y, "\">");
+    const auto put_words = [&](std::string_view shown) {
+        put(page.out, "<text class=\"", style.classes, "\" x=\"", at.x, "\" y=\"", at.y, "\">",
+            Escaped{shown}, "</text>");
+    };
     if (width <= room)
-        put(page.out, Escaped{words});
+        put_words(words);
     else
-        put(page.out, Escaped{shortened(words, room, style.size, style.weight)});
-    put(page.out, "</text>");
+        put_words(shortened(words, room, style.size, style.weight));
     return std::min(width, std::max(room, 0.0));
 }
 
