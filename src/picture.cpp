@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "src/explain.h"
+#include "src/hover_texts.h"
 #include "src/isolated.h"
 #include "src/looks.h"
 #include "src/words.h"
@@ -23,7 +23,7 @@ constexpr std::size_t most_notes = 4;
 class Painter {
 public:
     Painter(const Hierarchy& hierarchy, const Solution& solution)
-        : h_(hierarchy), s_(solution), reasons_(h_, s_) {}
+        : h_(hierarchy), s_(solution), hover_texts_(h_, s_, d_.texts) {}
 
     render::Diagram diagram(const PictureSource& source) {
         add_words(source);
@@ -83,7 +83,7 @@ private:
         card.sign = signs_[worn];
         if (const auto clients = h_.known(primary, Fact::clients))
             card.figure = kept(with_thousands(*clients));
-        card.hover = hover(primary);
+        card.hover = hover_texts_.of(primary);
         card.group = region_of(primary);
         card.look = worn;
         card.first_note = static_cast<std::uint32_t>(d_.notes.size());
@@ -160,7 +160,7 @@ private:
         pill.code = kept(h_.code(site));
         pill.name = name_of(site);
         pill.sign = pill_sign(site, unit);
-        pill.hover = hover(site);
+        pill.hover = hover_texts_.of(site);
         pill.look = static_cast<std::uint32_t>(LookIndex::secondary);
         pill.link_look = static_cast<std::uint32_t>(link_look(h_.parent(site), site));
         d_.pills.push_back(pill);
@@ -193,76 +193,15 @@ private:
         d_.links.push_back(link);
     }
 
-    // Secondary sites without facts of their own say the same as others of the unit.
-    Text hover(SiteIndex site) {
-        tell(s_.unit_of[site]);
-        constexpr auto not_told = bit(Fact::name) | bit(Fact::parent) | bit(Fact::type);
-        const bool has_facts = (h_.given(site) & ~not_told) != 0;
-        if (h_.is_secondary(site) && !has_facts) {
-            if (told_of_secondary_.empty()) told_of_secondary_ = kept(begin_hover(site));
-            return told_of_secondary_;
-        }
-        begin_hover(site);
-        for (const auto& cell : h_.cells(site))
-            if ((bit(cell.fact) & not_told) == 0)
-                hover_.append("\n").append(sitemode::name_of(cell.fact)).append(": ") += h_.written(cell);
-        return kept(hover_);
-    }
-
-    const std::string& begin_hover(SiteIndex site) {
-        hover_ = h_.is_secondary(site) ? ", secondary site: " : ", primary site: ";
-        return hover_ += told_;
-    }
-
-    // What decides which words tell a verdict and its reason.
-    struct Reason {
-        Verdict verdict = Verdict::open;
-        bool unconfirmed = false;
-        const Cause* main = nullptr;
-        const Cause* demand = nullptr; // of a conflict
-        friend bool operator==(const Reason&, const Reason&) = default;
-    };
-
-    // Makes `told_` the verdict of a unit and its reason: the same for all of its sites, and often for units
-    // below it.
-    void tell(UnitIndex unit) {
-        const auto verdict = s_.verdict(unit);
-        const Reason reason{verdict, s_.unconfirmed(unit), reasons_.main(unit),
-                            verdict == Verdict::conflict ? reasons_.not_mixed(unit) : nullptr};
-        if (reason == told_reason_ && !told_.empty()) return;
-        told_reason_ = reason;
-        told_ = verdict_words(unit);
-        if (const auto words = reasons_.words(h_, unit); !words.empty()) (told_ += '\n') += words;
-        told_of_secondary_ = {};
-    }
-
-    std::string_view verdict_words(UnitIndex unit) const {
-        const bool unconfirmed = s_.unconfirmed(unit);
-        switch (s_.verdict(unit)) {
-        case Verdict::native:
-            return unconfirmed ? "native mode only, native unconfirmed" : "native mode only";
-        case Verdict::mixed:
-            return "mixed mode only";
-        case Verdict::open:
-            return unconfirmed ? "open, native or mixed, native unconfirmed" : "open, native or mixed";
-        case Verdict::conflict:
-            return "conflict, native demanded but mixed forced";
-        }
-        return "";
-    }
-
     const Hierarchy& h_;
     const Solution& s_;
-    MainReasons reasons_;
     render::Diagram d_;
+    HoverTexts hover_texts_;
     std::vector<std::uint32_t> card_of_;
-    std::vector<Text> signs_;  // of all looks
-    Text region_;              // of the last card
-    std::vector<Said> said_;   // room for the unit at hand
-    std::string note_, hover_; // … and for a note and a hover text
-    Reason told_reason_;
-    std::string told_;
-    Text told_of_secondary_; // the hover text, or empty
+    std::vector<Text> signs_; // of all looks
+    Text region_;             // of the last card
+    std::vector<Said> said_;  // room for the unit at hand
+    std::string note_;        // … and for a note
 };
 
 void add_tally(Tally& tally, const Tally& more) {
