@@ -20,6 +20,7 @@ public:
     bool read(Give give) {
         while (words_.is(DotWord::left_bracket)) {
             const Place open = words_.token().place;
+            for (DotToken name, value; words_.take_plain_pair(name, value);) give(name, value);
             words_.advance();
             while (!words_.is(DotWord::right_bracket)) {
                 if (attributes(give, open)) continue;

@@ -1,6 +1,7 @@
 #include "graphs/dot_scanner.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "graphs/dot_characters.h"
@@ -39,6 +40,23 @@ DotWord keyword(std::string_view text) {
     default:
         return DotWord::id;
     }
+}
+
+// The word that a character is by itself; `end` for all others.
+DotWord sign_of(char c) {
+    static constexpr std::array<DotWord, 256> signs = [] {
+        std::array<DotWord, 256> of{};
+        of['{'] = DotWord::left_brace;
+        of['}'] = DotWord::right_brace;
+        of['['] = DotWord::left_bracket;
+        of[']'] = DotWord::right_bracket;
+        of['='] = DotWord::equals;
+        of[';'] = DotWord::semicolon;
+        of[','] = DotWord::comma;
+        of[':'] = DotWord::colon;
+        return of;
+    }();
+    return signs[static_cast<unsigned char>(c)];
 }
 
 } // namespace
@@ -97,12 +115,17 @@ bool DotScanner::begins_comment() const {
     return peek() == '/' && (peek(1) == '/' || peek(1) == '*');
 }
 
+// Passes blanks. True where a word follows at once, as nearly always.
+bool DotScanner::stands_at_word() {
+    at_ = behind(text_, at_, blank);
+    return !at_end() && is(text_[at_], letter | digit | structure);
+}
+
 bool DotScanner::find_next_word() {
     while (true) {
-        at_ = behind(text_, at_, blank);
+        if (stands_at_word()) return true;
         if (at_end()) return false;
         const char c = text_[at_];
-        if (is(c, letter | digit | structure)) return true;
         if (is(c, line_end))
             pass_line_end();
         else if (c == '/' && peek(1) == '*') {
@@ -119,57 +142,29 @@ bool DotScanner::find_next_word() {
 }
 
 void DotScanner::next(DotToken& token) {
-    if (!find_next_word()) return end_text(token);
+    if (!stands_at_word() && !find_next_word()) return end_text(token);
+    begin_word(token);
+    const char c = text_[at_];
+    if (const DotWord sign = sign_of(c); sign != DotWord::end)
+        take_sign(token, sign, 1);
+    else if (is(c, letter))
+        take_bare_word(token);
+    else if (c == '"' || c == '<')
+        take_string(token);
+    else if (c == '-' && peek(1) == '>')
+        take_sign(token, DotWord::arrow, 2);
+    else if (c == '-' && peek(1) == '-')
+        take_sign(token, DotWord::line, 2);
+    else
+        take_numeral(token);
+    if (failed_) end_text(token);
+    last_ = token.word;
+}
+
+void DotScanner::begin_word(DotToken& token) const {
     token.begin = static_cast<std::uint32_t>(at_);
     token.place = place_at(at_);
     token.in_quotes = token.is_html = token.has_backslashes = false;
-    const char c = text_[at_];
-    if (is(c, letter)) {
-        take_bare_word(token);
-    } else {
-        switch (c) {
-        case '{':
-            take_sign(token, DotWord::left_brace, 1);
-            break;
-        case '}':
-            take_sign(token, DotWord::right_brace, 1);
-            break;
-        case '[':
-            take_sign(token, DotWord::left_bracket, 1);
-            break;
-        case ']':
-            take_sign(token, DotWord::right_bracket, 1);
-            break;
-        case '=':
-            take_sign(token, DotWord::equals, 1);
-            break;
-        case ';':
-            take_sign(token, DotWord::semicolon, 1);
-            break;
-        case ',':
-            take_sign(token, DotWord::comma, 1);
-            break;
-        case ':':
-            take_sign(token, DotWord::colon, 1);
-            break;
-        case '"':
-        case '<':
-            take_string(token);
-            break;
-        case '-':
-            if (peek(1) == '>')
-                take_sign(token, DotWord::arrow, 2);
-            else if (peek(1) == '-')
-                take_sign(token, DotWord::line, 2);
-            else
-                take_numeral(token);
-            break;
-        default:
-            take_numeral(token);
-        }
-    }
-    if (failed_) end_text(token);
-    last_ = token.word;
 }
 
 void DotScanner::end_text(DotToken& token) {
@@ -183,6 +178,52 @@ void DotScanner::take_sign(DotToken& token, DotWord word, std::size_t length) {
     token.text = text_.substr(at_, length);
     at_ += length;
     token.end = static_cast<std::uint32_t>(at_);
+}
+
+// Where a name or value that is to be seen at a glance ends: a word, a whole number or a string as it means;
+// `from` where none begins there.
+std::size_t DotScanner::plain_end(std::size_t from) const {
+    if (from == text_.size()) return from;
+    const char c = text_[from];
+    std::size_t end = from;
+    if (is(c, digit)) {
+        end = behind(text_, from, digit);
+    } else if (is(c, letter)) {
+        end = behind(text_, from, letter | digit);
+        if (keyword(text_.substr(from, end - from)) != DotWord::id) return from;
+    } else if (c == '"') {
+        const std::size_t quote = behind(text_, from + 1, in_string);
+        if (quote < text_.size() && text_[quote] == '"') end = quote + 1;
+    }
+    return end - from > dot_limits::string_bytes ? from : end;
+}
+
+// Takes what ends at `end`, plain_end of where it begins.
+void DotScanner::take_plain(DotToken& token, std::size_t end) {
+    begin_word(token);
+    pass_to(end);
+    take_id(token, end);
+    if (text_[token.begin] != '"') return;
+    token.in_quotes = true;
+    token.text = token.text.substr(1, token.text.size() - 2);
+}
+
+bool DotScanner::take_plain_pair(DotToken& name, DotToken& value) {
+    if (!stands_at_word() && !find_next_word()) return false;
+    const std::size_t name_end = plain_end(at_);
+    const std::size_t equals = behind(text_, name_end, blank);
+    if (name_end == at_ || equals == text_.size() || text_[equals] != '=') return false;
+    const std::size_t value_begin = behind(text_, equals + 1, blank);
+    const std::size_t value_end = plain_end(value_begin);
+    const std::size_t stop = behind(text_, value_end, blank);
+    if (value_end == value_begin || stop == text_.size()) return false;
+    if (text_[stop] != ',' && text_[stop] != ']') return false;
+    take_plain(name, name_end);
+    at_ = value_begin;
+    take_plain(value, value_end);
+    at_ = text_[stop] == ',' ? stop + 1 : stop;
+    last_ = DotWord::comma;
+    return true;
 }
 
 // Everything from token.begin to `end` is an id.

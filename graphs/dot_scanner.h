@@ -64,6 +64,10 @@ public:
     // stall); `end` at the end of the text, and for ever after once something failed that nothing can follow
     // (an unterminated string or comment, a limit), which is then reported already.
     void next(DotToken& token);
+    // The quick way through a list of attributes: takes `name=value` and the ',' behind it where all of that
+    // is seen at a glance. Else nothing but blanks and comments is passed, and the words are to be taken one
+    // by one.
+    bool take_plain_pair(DotToken& name, DotToken& value);
     bool has_failed() const { return failed_; }
     // Words reported so far that can't stand without quotes; they are given as ids all the same.
     std::size_t bad_words() const { return bad_words_; }
@@ -82,10 +86,14 @@ private:
     Place place_at(std::size_t offset) const;
     void pass_line_end();
     void pass_to(std::size_t stop);
+    bool stands_at_word();
     void skip_line_comment();
     bool skip_block_comment();
     bool begins_comment() const;
+    void begin_word(DotToken& token) const;
     void take_sign(DotToken& token, DotWord word, std::size_t length);
+    std::size_t plain_end(std::size_t from) const;
+    void take_plain(DotToken& token, std::size_t end);
     void take_id(DotToken& token, std::size_t end);
     void take_bare_word(DotToken& token);
     void take_numeral(DotToken& token);

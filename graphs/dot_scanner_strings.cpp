@@ -16,7 +16,9 @@ bool DotScanner::take_plain_string(DotToken& token) {
     const std::size_t end = behind(text_, begin, in_string);
     if (text_[at_] != '"' || end == text_.size() || text_[end] != '"') return false;
     const std::size_t next = behind(text_, end + 1, blank);
-    if (next == text_.size() || !is(text_[next], letter | digit | structure)) return false;
+    const bool ends_there =
+        next < text_.size() && (text_[next] == '-' || is(text_[next], letter | digit | structure));
+    if (!ends_there) return false;
     pass_to(end);
     token.text = text_.substr(begin, end - begin);
     token.end = static_cast<std::uint32_t>(++at_);

@@ -23,6 +23,9 @@ public:
         now_ = (now_ + 1) % tokens_.size();
         scanner_.next(tokens_[now_]);
     }
+    // An attribute behind the word at hand, and the ',' behind it, where they are seen at a glance: false
+    // leaves them to `advance`. The word at hand stays.
+    bool take_plain_pair(DotToken& name, DotToken& value) { return scanner_.take_plain_pair(name, value); }
     bool is(DotWord word) const { return token().word == word; }
     bool is_keyword() const { return token().word >= DotWord::strict; }
     // A word that can't be part of an attribute list.
