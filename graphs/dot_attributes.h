@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -17,10 +18,12 @@
 #include "graphs/dot_graph.h"
 #include "graphs/dot_writer.h"
 #include "graphs/facts.h"
+#include "graphs/familiar_values.h"
 #include "graphs/field_names.h"
 #include "graphs/graphviz_attributes.h"
 #include "graphs/name_table.h"
 #include "graphs/nearest.h"
+#include "graphs/spelling.h"
 #include "graphs/text_pool.h"
 
 namespace sitemode {
@@ -46,8 +49,7 @@ public:
     // None for what is Graphviz' own, and for what is wrong: that is reported.
     std::optional<SiteAttribute> read(const DotSubject& subject, const DotToken& name,
                                       const DotToken& value) {
-        const std::uint32_t number = names_.add(plain_text(name, keeper_)).index;
-        if (number == known_.size()) known_.emplace_back();
+        const std::uint32_t number = number_of(plain_text(name, keeper_));
         std::optional<Meaning>& meaning = known_[number][static_cast<std::size_t>(subject.owner)];
         if (!meaning) meaning = meaning_of(names_.at(number), subject.owner);
         switch (*meaning) {
@@ -126,11 +128,32 @@ private:
         Place place;
         bool is_html;
     };
-    // The last value of a fact: values repeat, and their texts need to be kept once only.
-    struct LastValue {
+    // The last value of a fact of texts: they repeat, and need to be kept once only.
+    struct LastText {
         std::string_view text;
-        std::optional<Value> value;
+        Value value;
     };
+    struct FamiliarName {
+        Spelling spelling;
+        std::uint32_t number = 0;
+    };
+
+    // Names are numbered in the order of their first coming.
+    std::uint32_t number_of(std::string_view name) {
+        constexpr unsigned slot_bits = 6;
+        static_assert(std::size_t{1} << slot_bits == std::tuple_size_v<decltype(familiar_names_)>);
+        if (name.empty() || name.size() > Spelling::most_bytes) return numbered(name);
+        const Spelling spelling(name);
+        FamiliarName& familiar = familiar_names_[spelling.slot(slot_bits)];
+        if (familiar.spelling != spelling) familiar = {spelling, numbered(name)};
+        return familiar.number;
+    }
+
+    std::uint32_t numbered(std::string_view name) {
+        const std::uint32_t number = names_.add(name).index;
+        if (number == known_.size()) known_.emplace_back();
+        return number;
+    }
 
     static Meaning meaning_of(std::string_view name, DotOwner owner) {
         const std::optional<Fact> of_site = fact_named(name, FactOwner::site);
@@ -163,17 +186,25 @@ private:
             return std::nullopt;
         }
         const std::string_view text = plain_text(token, keeper_);
-        LastValue& last = last_values_[attribute.key];
-        if (!last.value || last.text != text) {
+        if (is_last_text(fact, text)) {
+            attribute.value = last_texts_[attribute.key].value;
+        } else if (!values_.use_at_a_glance(fact, text, texts_,
+                                            [&](Value value) { attribute.value = value; })) {
             auto value = parsed_value(fact, text, texts_);
             if (!value) {
                 wrong_value(subject, name_of(fact), text, token.place, value.error());
                 return std::nullopt;
             }
-            last = {text, *value};
+            attribute.value = *value;
+            values_.remember(fact, text, *value);
         }
-        attribute.value = *last.value;
+        if (values_.is_text(fact)) last_texts_[attribute.key] = {text, attribute.value};
         return attribute;
+    }
+
+    bool is_last_text(Fact fact, std::string_view text) const {
+        const LastText& last = last_texts_[static_cast<std::size_t>(fact)];
+        return !text.empty() && last.text == text;
     }
 
     std::optional<SiteAttribute> label(const DotToken& value) {
@@ -286,7 +317,9 @@ private:
     std::vector<std::uint32_t> unknown_plus_1_;                // by name: position in unknowns_, plus 1
     std::vector<Unknown> unknowns_;
     std::vector<Label> labels_;
-    std::array<LastValue, fact_count> last_values_;
+    std::array<FamiliarName, 64> familiar_names_;
+    FamiliarValues values_;
+    std::array<LastText, fact_count> last_texts_;
 };
 
 } // namespace sitemode

@@ -123,8 +123,9 @@ public:
         const bool is_edge = operand_count() > 1;
         // As in cgraph, `{a b} [..]` gives nothing to a and b.
         if (!is_edge && operand.kind != Operand::Kind::nodes) return meaning_.lost_attribute(name, value);
+        if (!has_attributes_) subject_ = subject();
         has_attributes_ = true;
-        const std::optional<Attribute> attribute = meaning_.read(subject(), name, value);
+        const std::optional<Attribute> attribute = meaning_.read(subject_, name, value);
         if (!attribute) return;
         if (is_edge) return own_attributes_.push_back(*attribute);
         given_in_lists_ += operand.end - operand.begin - 1;
@@ -339,6 +340,7 @@ private:
     std::uint64_t edges_ = 0;
     std::uint64_t given_in_lists_ = 0;
     bool has_attributes_ = false; // of the statement at hand
+    DotSubject subject_;          // theirs
     bool is_stopped_ = false;
 };
 

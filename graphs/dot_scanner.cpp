@@ -59,10 +59,31 @@ DotWord sign_of(char c) {
     return signs[static_cast<unsigned char>(c)];
 }
 
+// What follows is for text that goes on to a line end: none of it runs past one.
+
+std::size_t behind(const char* text, std::size_t at, unsigned classes) {
+    while (is(text[at], classes)) ++at;
+    return at;
+}
+
+// Where a bare word or a whole number ends; `from` where neither begins there.
+std::size_t plain_word_end(const char* text, std::size_t from) {
+    if (is(text[from], digit)) return behind(text, from, digit);
+    const std::size_t end = behind(text, from, letter | digit);
+    return keyword({text + from, end - from}) == DotWord::id ? end : from;
+}
+
+// Where a string ends that stands in the text as it means; `from` where that isn't seen at a glance.
+std::size_t plain_string_end(const char* text, std::size_t from) {
+    const std::size_t quote = behind(text, from + 1, in_string);
+    return text[quote] == '"' ? quote + 1 : from;
+}
+
 } // namespace
 
 DotScanner::DotScanner(std::string_view text, TextKeeper& keeper, Diagnostics& diagnostics, bool all_ascii)
-    : text_(text), keeper_(keeper), diagnostics_(diagnostics), all_ascii_(all_ascii) {}
+    : text_(text), keeper_(keeper), diagnostics_(diagnostics), all_ascii_(all_ascii),
+      last_line_end_(text.find_last_of("\r\n") == std::string_view::npos ? 0 : text.find_last_of("\r\n")) {}
 
 Place DotScanner::place_at(std::size_t offset) const {
     return {line_, static_cast<std::uint32_t>(offset - column_origin_ + 1), 0};
@@ -180,48 +201,31 @@ void DotScanner::take_sign(DotToken& token, DotWord word, std::size_t length) {
     token.end = static_cast<std::uint32_t>(at_);
 }
 
-// Where a name or value that is to be seen at a glance ends: a word, a whole number or a string as it means;
-// `from` where none begins there.
-std::size_t DotScanner::plain_end(std::size_t from) const {
-    if (from == text_.size()) return from;
-    const char c = text_[from];
-    std::size_t end = from;
-    if (is(c, digit)) {
-        end = behind(text_, from, digit);
-    } else if (is(c, letter)) {
-        end = behind(text_, from, letter | digit);
-        if (keyword(text_.substr(from, end - from)) != DotWord::id) return from;
-    } else if (c == '"') {
-        const std::size_t quote = behind(text_, from + 1, in_string);
-        if (quote < text_.size() && text_[quote] == '"') end = quote + 1;
-    }
-    return end - from > dot_limits::string_bytes ? from : end;
-}
-
-// Takes what ends at `end`, plain_end of where it begins.
+// Takes what ends at `end`: a bare word, or a string in quotes that stands in the text as it means.
 void DotScanner::take_plain(DotToken& token, std::size_t end) {
     begin_word(token);
     pass_to(end);
     take_id(token, end);
-    if (text_[token.begin] != '"') return;
-    token.in_quotes = true;
-    token.text = token.text.substr(1, token.text.size() - 2);
+    token.in_quotes = text_[token.begin] == '"';
+    if (token.in_quotes) token.text = token.text.substr(1, token.text.size() - 2);
 }
 
 bool DotScanner::take_plain_pair(DotToken& name, DotToken& value) {
     if (!stands_at_word() && !find_next_word()) return false;
-    const std::size_t name_end = plain_end(at_);
-    const std::size_t equals = behind(text_, name_end, blank);
-    if (name_end == at_ || equals == text_.size() || text_[equals] != '=') return false;
-    const std::size_t value_begin = behind(text_, equals + 1, blank);
-    const std::size_t value_end = plain_end(value_begin);
-    const std::size_t stop = behind(text_, value_end, blank);
-    if (value_end == value_begin || stop == text_.size()) return false;
-    if (text_[stop] != ',' && text_[stop] != ']') return false;
+    if (at_ >= last_line_end_) return false;
+    const char* const text = text_.data();
+    const std::size_t name_end = plain_word_end(text, at_);
+    const std::size_t equals = behind(text, name_end, blank);
+    if (name_end == at_ || text[equals] != '=') return false;
+    const std::size_t begin = behind(text, equals + 1, blank);
+    const std::size_t end = text[begin] == '"' ? plain_string_end(text, begin) : plain_word_end(text, begin);
+    const std::size_t stop = behind(text, end, blank);
+    const bool is_last = text[stop] == ']';
+    if (end == begin || (!is_last && text[stop] != ',') || end - at_ > dot_limits::string_bytes) return false;
     take_plain(name, name_end);
-    at_ = value_begin;
-    take_plain(value, value_end);
-    at_ = text_[stop] == ',' ? stop + 1 : stop;
+    at_ = begin;
+    take_plain(value, end);
+    at_ = is_last ? stop : stop + 1;
     last_ = DotWord::comma;
     return true;
 }

@@ -92,7 +92,6 @@ private:
     bool begins_comment() const;
     void begin_word(DotToken& token) const;
     void take_sign(DotToken& token, DotWord word, std::size_t length);
-    std::size_t plain_end(std::size_t from) const;
     void take_plain(DotToken& token, std::size_t end);
     void take_id(DotToken& token, std::size_t end);
     void take_bare_word(DotToken& token);
@@ -101,6 +100,7 @@ private:
     bool runs_on() const;
     bool take_plain_string(DotToken& token);
     void take_string(DotToken& token);
+    void take_joined_string(DotToken& token);
     bool scan_quoted(DotToken& token, std::string& built, std::string_view& scanned);
     bool scan_html(DotToken& token, std::string_view& scanned);
     bool finds_next_piece();
@@ -112,6 +112,8 @@ private:
     TextKeeper& keeper_;
     Diagnostics& diagnostics_;
     bool all_ascii_;
+    std::size_t
+        last_line_end_; // below, a look ahead needs no check for the end of the text; 0: there is none
     std::size_t at_ = 0;
     std::size_t column_origin_ =
         0; // column = offset - column_origin_ + 1: start of the line, plus continuation bytes passed on it

@@ -26,11 +26,14 @@ bool DotScanner::take_plain_string(DotToken& token) {
     return true;
 }
 
-// A string, with the strings that '+' joins to it.
 void DotScanner::take_string(DotToken& token) {
     token.word = DotWord::id;
     token.in_quotes = true;
-    if (take_plain_string(token)) return;
+    if (!take_plain_string(token)) take_joined_string(token);
+}
+
+// A string, with the strings that '+' joins to it.
+void DotScanner::take_joined_string(DotToken& token) {
     std::string joined;
     for (bool is_first = true;; is_first = false) {
         std::string piece;

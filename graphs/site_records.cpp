@@ -16,36 +16,7 @@ namespace {
 constexpr std::uint32_t no_text = 0xFFFF'FFFF; // of an extra attribute that only takes back a default
 constexpr std::size_t most_suggestions = 1000; // no one reads more, and each is a look at all known names
 
-// A count in plain digits, read without ado.
-std::optional<std::uint32_t> plain_count(std::string_view text) {
-    if (text.empty() || text.size() > 9) return std::nullopt;
-    std::uint32_t number = 0;
-    for (const char c : text) {
-        if (c < '0' || c > '9') return std::nullopt;
-        number = number * 10 + static_cast<std::uint32_t>(c - '0');
-    }
-    return number;
-}
-
-// A text that every fact of texts takes as it is: none is bounded so narrowly, and `unknown` has another
-// length.
-bool is_plain_text(std::string_view text) {
-    constexpr std::size_t most = 200, unknown = 7;
-    const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
-    return !text.empty() && text.size() != unknown && text.size() <= most && !is_blank(text.front()) &&
-           !is_blank(text.back());
-}
-
 } // namespace
-
-std::array<SiteRecords::Look, fact_count> SiteRecords::looks_at_facts() {
-    std::array<Look, fact_count> looks{};
-    for (const FactRow& row : all_facts())
-        looks[static_cast<std::size_t>(row.fact)] = row.kind == FactKind::count  ? Look::digits
-                                                    : row.kind == FactKind::text ? Look::text
-                                                                                 : Look::words;
-    return looks;
-}
 
 void SiteRecords::expect(const RecordsRoom& room) {
     parent_codes_.reserve(room.sites);
@@ -97,27 +68,9 @@ std::optional<Value> SiteRecords::value_of(Fact fact, std::string_view text, Pla
     return std::nullopt;
 }
 
-// The value of a word that was met before, or null.
-const Value* SiteRecords::known_word(Fact fact, std::string_view text) const {
-    if (text.size() > Recent::most_bytes) return nullptr;
-    const Spelling spelling(text);
-    const Recent& recent = recent_[static_cast<std::size_t>(fact)][spelling.slot()];
-    return recent.spelling == spelling ? &recent.value : nullptr;
-}
-
 void SiteRecords::give(Fact fact, std::string_view text, Place place) {
-    switch (looks_[static_cast<std::size_t>(fact)]) {
-    case Look::text:
-        if (is_plain_text(text)) return stage(fact, {Value::State::known, draft_.texts.add(text)}, place);
-        return give_any(fact, text, place);
-    case Look::digits:
-        if (const auto number = plain_count(text)) return stage(fact, {Value::State::known, *number}, place);
-        break;
-    case Look::words:
-        break;
-    }
-    const Value* known = known_word(fact, text);
-    return known != nullptr ? stage(fact, *known, place) : give_any(fact, text, place);
+    const auto take = [&](Value value) { stage(fact, value, place); };
+    if (!values_.use_at_a_glance(fact, text, draft_.texts, take)) give_any(fact, text, place);
 }
 
 // What needs a closer look.
@@ -125,23 +78,17 @@ void SiteRecords::give_any(Fact fact, std::string_view text, Place place) {
     const auto value =
         value_of(fact, text, place, [&] { return std::string(name_of(fact)) + " at site " + code(); });
     if (!value) return;
-    if (looks_[static_cast<std::size_t>(fact)] != Look::text) remember(fact, text, *value);
+    values_.remember(fact, text, *value);
     stage(fact, *value, place);
 }
 
-void SiteRecords::remember(Fact fact, std::string_view text, Value value) {
-    if (text.empty() || text.size() > Recent::most_bytes) return;
-    const Spelling spelling(text);
-    recent_[static_cast<std::size_t>(fact)][spelling.slot()] = {spelling, value};
-}
-
 void SiteRecords::set_ipsec(std::string_view text, Place place) {
-    const Value* known = known_word(Fact::ipsec, text);
-    const auto value =
-        known != nullptr ? *known
-                         : value_of(Fact::ipsec, text, place, [&] { return "link_ipsec at site " + code(); });
+    const Value* const familiar = values_.familiar_word(Fact::ipsec, text);
+    const auto value = familiar != nullptr ? *familiar : value_of(Fact::ipsec, text, place, [&] {
+        return "link_ipsec at site " + code();
+    });
     if (!value) return;
-    remember(Fact::ipsec, text, *value);
+    values_.remember(Fact::ipsec, text, *value);
     if (is_staged(Fact::parent)) return stage(Fact::ipsec, *value, place);
     if (value->state == Value::State::absent) return;
     diagnostics_.add({Severity::warning, place, "link_ipsec at site " + code() + ", which has no parent",

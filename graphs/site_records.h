@@ -16,7 +16,7 @@
 
 #include "graphs/diagnostic.h"
 #include "graphs/draft.h"
-#include "graphs/name_table.h"
+#include "graphs/familiar_values.h"
 
 namespace sitemode {
 
@@ -82,44 +82,15 @@ private:
         std::uint32_t text;
         Place place;
     };
-    // A text of one to sixteen bytes, quick to compare.
-    struct Spelling {
-        static constexpr std::size_t word = sizeof(std::uint64_t);
-
-        Spelling() = default;
-        explicit Spelling(std::string_view text)
-            : front(short_word(text.substr(0, word))),
-              back(short_word(text.substr(text.size() - std::min(text.size(), word)))), size(text.size()) {}
-        std::size_t slot() const {
-            return static_cast<std::size_t>((front ^ back << 1U) * 0x9E37'79B9'7F4A'7C15 >> 60U);
-        }
-        friend bool operator==(const Spelling&, const Spelling&) = default;
-
-        std::uint64_t front = 0, back = 0;
-        std::size_t size = 0; // 0: no text
-    };
-    // A value that a fact had lately: few are met, and often.
-    struct Recent {
-        static constexpr std::size_t most_bytes = 2 * Spelling::word;
-        Spelling spelling;
-        Value value;
-    };
     struct Cancelled { // a default that a site takes back
         SiteIndex site;
         Fact fact;
     };
-    // The quickest look at a value that will do as a rule: a number in digits, a text as it stands, or one of
-    // few words that are met again and again.
-    enum class Look : std::uint8_t { words, digits, text };
-    static constexpr std::size_t recent_each = 16;
 
     // None where the value is wrong: that is reported, `where` it stands.
     template <class Where>
     std::optional<Value> value_of(Fact fact, std::string_view text, Place place, Where where);
-    const Value* known_word(Fact fact, std::string_view text) const;
     void give_any(Fact fact, std::string_view text, Place place);
-    void remember(Fact fact, std::string_view text, Value value);
-    static std::array<Look, fact_count> looks_at_facts();
     SiteIndex site() const { return static_cast<SiteIndex>(draft_.sites.size() - 1); }
     std::string code() const { return std::string(draft_.texts.at(draft_.sites.back().written_code)); }
     void check_length(std::string_view code, Place place) {
@@ -148,7 +119,7 @@ private:
 
     Draft& draft_;
     Diagnostics& diagnostics_;
-    std::array<Look, fact_count> looks_ = looks_at_facts();
+    FamiliarValues values_;
     FactSet staged_ = 0; // the facts of the site added last
     std::uint32_t staged_count_ = 0;
     std::array<Cell, fact_count> cells_{}; // as many, in the order of facts
@@ -163,7 +134,6 @@ private:
     std::vector<Unknown> unknowns_;
     std::vector<OwnExtra> own_extras_, default_extras_;
     std::vector<Cell> defaults_;
-    std::array<std::array<Recent, recent_each>, fact_count> recent_;
     std::size_t extras_ = 0;
 };
 

@@ -1,0 +1,100 @@
+// The values that facts have in nearly all files, known at a glance: a number in digits, a text as it stands,
+// or one of few words that were met before. What is odd is for parsed_value (graphs/facts.h), and so are
+// mistakes.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "graphs/facts.h"
+#include "graphs/spelling.h"
+#include "graphs/text_pool.h"
+
+namespace sitemode {
+
+class FamiliarValues {
+public:
+    FamiliarValues();
+
+    bool is_text(Fact fact) const { return look_at(fact) == Look::text; }
+
+    // Hands what parsed_value would give to use(Value); false where that takes a closer look. A text is added
+    // to `texts`.
+    template <class Use>
+    bool use_at_a_glance(Fact fact, std::string_view text, TextPool& texts, Use use) const {
+        switch (look_at(fact)) {
+        case Look::text:
+            if (!is_plain_text(text)) return false;
+            use(Value{Value::State::known, texts.add(text)});
+            return true;
+        case Look::digits:
+            if (const auto number = plain_count(text)) {
+                use(Value{Value::State::known, *number});
+                return true;
+            }
+            break;
+        case Look::words:
+            break;
+        }
+        const Value* const word = familiar_word(fact, text);
+        if (word != nullptr) use(*word);
+        return word != nullptr;
+    }
+    // The value of a word that was met before, or null.
+    const Value* familiar_word(Fact fact, std::string_view text) const {
+        if (text.size() > Spelling::most_bytes) return nullptr;
+        const Spelling spelling(text);
+        const Recent& recent = recent_[static_cast<std::size_t>(fact)][spelling.slot(slot_bits)];
+        return recent.spelling == spelling ? &recent.value : nullptr;
+    }
+    // Makes a value familiar that parsed_value gave; in the place of one met before.
+    void remember(Fact fact, std::string_view text, Value value) {
+        if (is_text(fact) || text.empty() || text.size() > Spelling::most_bytes) return;
+        const Spelling spelling(text);
+        recent_[static_cast<std::size_t>(fact)][spelling.slot(slot_bits)] = {spelling, value};
+    }
+
+private:
+    enum class Look : std::uint8_t { words, digits, text };
+    struct Recent {
+        Spelling spelling;
+        Value value;
+    };
+    static constexpr unsigned slot_bits = 4;
+
+    Look look_at(Fact fact) const { return looks_[static_cast<std::size_t>(fact)]; }
+
+    static std::optional<std::uint32_t> plain_count(std::string_view text) {
+        constexpr std::size_t most_digits = 9;
+        if (text.empty() || text.size() > most_digits) return std::nullopt;
+        std::uint32_t number = 0;
+        for (const char c : text) {
+            if (c < '0' || c > '9') return std::nullopt;
+            number = number * 10 + static_cast<std::uint32_t>(c - '0');
+        }
+        return number;
+    }
+    // A text that every fact of texts takes as it is: none is bounded so narrowly, and `unknown` has another
+    // length.
+    static bool is_plain_text(std::string_view text) {
+        constexpr std::size_t most = 200, unknown = 7;
+        const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+        return !text.empty() && text.size() != unknown && text.size() <= most && !is_blank(text.front()) &&
+               !is_blank(text.back());
+    }
+
+    std::array<Look, fact_count> looks_{};
+    std::array<std::array<Recent, std::size_t{1} << slot_bits>, fact_count> recent_;
+};
+
+inline FamiliarValues::FamiliarValues() {
+    for (const FactRow& row : all_facts())
+        looks_[static_cast<std::size_t>(row.fact)] = row.kind == FactKind::count  ? Look::digits
+                                                     : row.kind == FactKind::text ? Look::text
+                                                                                  : Look::words;
+}
+
+} // namespace sitemode
