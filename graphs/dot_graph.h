@@ -285,36 +285,37 @@ private:
                 {}};
     }
 
-    void collect(const Operand& operand, std::vector<OperandNode>& nodes) {
-        nodes.clear();
-        if (operand.kind == Operand::Kind::nodes) {
-            nodes.assign(operand_nodes_.begin() + offset(operand.begin),
-                         operand_nodes_.begin() + offset(operand.end));
-        } else if (operand.kind == Operand::Kind::mentions) {
+    // The nodes of an operand; in `room` where they are not at hand with their places.
+    std::span<const OperandNode> nodes_of(const Operand& operand, std::vector<OperandNode>& room) {
+        if (operand.kind == Operand::Kind::nodes)
+            return std::span(operand_nodes_).subspan(operand.begin, operand.end - operand.begin);
+        room.clear();
+        if (operand.kind == Operand::Kind::mentions) {
             for (std::size_t at = operand.begin; at < operand.end; ++at)
-                nodes.push_back({mentions_[at], operand.place});
+                room.push_back({mentions_[at], operand.place});
         } else {
             sort_members(named_[operand.begin]);
             for (const std::uint32_t node : named_[operand.begin].members)
-                nodes.push_back({node, operand.place});
+                room.push_back({node, operand.place});
         }
+        return room;
     }
 
     // Every node of an operand to every node of the next.
     void add_edges() {
         const std::vector<Attribute>& defaults = effective(&Open::edge_defaults);
         std::size_t at = open_.back().first_operand;
-        collect(operands_[at], tails_);
-        for (++at; at < operands_.size(); ++at, tails_.swap(heads_)) {
-            collect(operands_[at], heads_);
+        std::span<const OperandNode> tails = nodes_of(operands_[at], tails_), heads;
+        for (++at; at < operands_.size(); ++at, tails = heads, tails_.swap(heads_)) {
+            heads = nodes_of(operands_[at], heads_);
             // An empty side counts one: looking through the other is work too.
-            edges_ += std::max<std::uint64_t>(tails_.size(), 1) * std::max<std::uint64_t>(heads_.size(), 1);
+            edges_ += std::max<std::uint64_t>(tails.size(), 1) * std::max<std::uint64_t>(heads.size(), 1);
             if (edges_ > dot_limits::edges) {
                 return limit(operands_[at].place, "more than " + std::to_string(dot_limits::edges) + " links",
                              "a product {a b} -> {c d} links each to each: is it meant?");
             }
-            for (const OperandNode& tail : tails_) {
-                for (const OperandNode& head : heads_) {
+            for (const OperandNode& tail : tails) {
+                for (const OperandNode& head : heads) {
                     meaning_.edge(tail.node, head.node, tail.place, std::span<const Attribute>(defaults),
                                   std::span<const Attribute>(own_attributes_));
                 }
@@ -335,7 +336,7 @@ private:
     std::vector<Operand> operands_;          // of the open statements, inner ones last
     std::vector<OperandNode> operand_nodes_; // theirs
     std::vector<Attribute> own_attributes_;  // of the edge statement at hand
-    std::vector<OperandNode> tails_, heads_;
+    std::vector<OperandNode> tails_, heads_; // where nodes_of makes them
     DotDefaultsLayer<Attribute> layer_;
     std::uint64_t edges_ = 0;
     std::uint64_t given_in_lists_ = 0;

@@ -139,10 +139,21 @@ private:
     void end_statement(bool is_whole) {
         sink_.end_statement();
         if (!is_whole && is(DotWord::end)) open_braces_.clear(); // that they are open too says nothing new
-        if (!is_whole)
-            recover();
-        else if (is(DotWord::semicolon))
-            advance();
+        if (!is_whole) return recover();
+        if (!is(DotWord::semicolon)) return;
+        plain_links();
+        advance();
+    }
+
+    // Most links stand in rows of statements `parent -> child;`.
+    void plain_links() {
+        for (DotToken parent, child; !is_stopped() && words_.take_plain_link(parent, child);) {
+            words_.begin_statement();
+            sink_.node(parent);
+            sink_.arrow();
+            sink_.node(child);
+            sink_.end_statement();
+        }
     }
 
     void begin_subgraph() {

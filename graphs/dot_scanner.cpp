@@ -79,6 +79,10 @@ std::size_t plain_string_end(const char* text, std::size_t from) {
     return text[quote] == '"' ? quote + 1 : from;
 }
 
+std::size_t plain_id_end(const char* text, std::size_t from) {
+    return text[from] == '"' ? plain_string_end(text, from) : plain_word_end(text, from);
+}
+
 } // namespace
 
 DotScanner::DotScanner(std::string_view text, TextKeeper& keeper, Diagnostics& diagnostics, bool all_ascii)
@@ -218,7 +222,7 @@ bool DotScanner::take_plain_pair(DotToken& name, DotToken& value) {
     const std::size_t equals = behind(text, name_end, blank);
     if (name_end == at_ || text[equals] != '=') return false;
     const std::size_t begin = behind(text, equals + 1, blank);
-    const std::size_t end = text[begin] == '"' ? plain_string_end(text, begin) : plain_word_end(text, begin);
+    const std::size_t end = plain_id_end(text, begin);
     const std::size_t stop = behind(text, end, blank);
     const bool is_last = text[stop] == ']';
     if (end == begin || (!is_last && text[stop] != ',') || end - at_ > dot_limits::string_bytes) return false;
@@ -227,6 +231,25 @@ bool DotScanner::take_plain_pair(DotToken& name, DotToken& value) {
     take_plain(value, end);
     at_ = is_last ? stop : stop + 1;
     last_ = DotWord::comma;
+    return true;
+}
+
+bool DotScanner::take_plain_link(DotToken& parent, DotToken& child) {
+    if (!stands_at_word() && !find_next_word()) return false;
+    if (at_ >= last_line_end_) return false;
+    const char* const text = text_.data();
+    const std::size_t parent_end = plain_id_end(text, at_);
+    const std::size_t arrow = behind(text, parent_end, blank);
+    if (parent_end == at_ || text[arrow] != '-' || text[arrow + 1] != '>') return false;
+    const std::size_t begin = behind(text, arrow + 2, blank);
+    const std::size_t end = plain_id_end(text, begin);
+    const std::size_t stop = behind(text, end, blank);
+    if (end == begin || text[stop] != ';' || end - at_ > dot_limits::string_bytes) return false;
+    take_plain(parent, parent_end);
+    at_ = begin;
+    take_plain(child, end);
+    at_ = stop + 1;
+    last_ = DotWord::semicolon;
     return true;
 }
 

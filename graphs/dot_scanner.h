@@ -68,6 +68,8 @@ public:
     // is seen at a glance. Else nothing but blanks and comments is passed, and the words are to be taken one
     // by one.
     bool take_plain_pair(DotToken& name, DotToken& value);
+    // The same for a whole `parent -> child;`.
+    bool take_plain_link(DotToken& parent, DotToken& child);
     bool has_failed() const { return failed_; }
     // Words reported so far that can't stand without quotes; they are given as ids all the same.
     std::size_t bad_words() const { return bad_words_; }

@@ -26,6 +26,10 @@ public:
     // An attribute behind the word at hand, and the ',' behind it, where they are seen at a glance: false
     // leaves them to `advance`. The word at hand stays.
     bool take_plain_pair(DotToken& name, DotToken& value) { return scanner_.take_plain_pair(name, value); }
+    // The same for a whole statement `parent -> child;`.
+    bool take_plain_link(DotToken& parent, DotToken& child) {
+        return scanner_.take_plain_link(parent, child);
+    }
     bool is(DotWord word) const { return token().word == word; }
     bool is_keyword() const { return token().word >= DotWord::strict; }
     // A word that can't be part of an attribute list.
