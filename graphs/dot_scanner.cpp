@@ -100,19 +100,10 @@ void DotScanner::fail(Place place, std::string message, std::string hint, bool i
     at_ = text_.size();
 }
 
-// Passes one line end: LF, CR or both.
-void DotScanner::pass_line_end() {
-    at_ += peek() == '\r' && peek(1) == '\n' ? 2U : 1U;
-    ++line_;
-    column_origin_ = at_;
-}
-
-// Passes text without line ends. What is no character of its own moves the origin of the columns.
-void DotScanner::pass_to(std::size_t stop) {
-    if (!all_ascii_) {
-        const std::string_view passed = text_.substr(at_, stop - at_);
-        column_origin_ += passed.size() - code_points(passed);
-    }
+// What is no character of its own moves the origin of the columns.
+void DotScanner::pass_characters(std::size_t stop) {
+    const std::string_view passed = text_.substr(at_, stop - at_);
+    column_origin_ += passed.size() - code_points(passed);
     at_ = stop;
 }
 
@@ -140,34 +131,31 @@ bool DotScanner::begins_comment() const {
     return peek() == '/' && (peek(1) == '/' || peek(1) == '*');
 }
 
-// Passes blanks. True where a word follows at once, as nearly always.
-bool DotScanner::stands_at_word() {
-    at_ = behind(text_, at_, blank);
-    return !at_end() && is(text_[at_], letter | digit | structure);
-}
-
 bool DotScanner::find_next_word() {
     while (true) {
-        if (stands_at_word()) return true;
+        at_ = behind(text_, at_, blank);
         if (at_end()) return false;
         const char c = text_[at_];
+        if (is(c, letter | digit | structure)) return true;
         if (is(c, line_end))
             pass_line_end();
-        else if (c == '/' && peek(1) == '*') {
-            if (!skip_block_comment()) return false;
-        } else if (begins_comment())
-            skip_line_comment();
-        // cgraph takes '#' for a comment wherever it stands. Behind '=' it is a colour that wants quotes: not
-        // to be lost in silence.
-        else if (c == '#' && last_ != DotWord::equals)
-            skip_line_comment();
-        else
-            return true;
+        else if (!passes_comment())
+            return !failed_;
     }
 }
 
+// False where no comment begins, or one that never ends.
+bool DotScanner::passes_comment() {
+    if (peek() == '/' && peek(1) == '*') return skip_block_comment();
+    // cgraph takes '#' for a comment wherever it stands. Behind '=' it is a colour that wants quotes: not
+    // to be lost in silence.
+    if (!begins_comment() && (peek() != '#' || last_ == DotWord::equals)) return false;
+    skip_line_comment();
+    return true;
+}
+
 void DotScanner::next(DotToken& token) {
-    if (!stands_at_word() && !find_next_word()) return end_text(token);
+    if (!find_next_word()) return end_text(token);
     begin_word(token);
     const char c = text_[at_];
     if (const DotWord sign = sign_of(c); sign != DotWord::end)
@@ -205,17 +193,20 @@ void DotScanner::take_sign(DotToken& token, DotWord word, std::size_t length) {
     token.end = static_cast<std::uint32_t>(at_);
 }
 
-// Takes what ends at `end`: a bare word, or a string in quotes that stands in the text as it means.
-void DotScanner::take_plain(DotToken& token, std::size_t end) {
+// Takes what stands from `begin` to `end`: a bare word, or a string in quotes that means what it shows.
+void DotScanner::take_plain(DotToken& token, std::size_t begin, std::size_t end) {
+    at_ = begin;
     begin_word(token);
     pass_to(end);
-    take_id(token, end);
-    token.in_quotes = text_[token.begin] == '"';
-    if (token.in_quotes) token.text = token.text.substr(1, token.text.size() - 2);
+    token.word = DotWord::id;
+    token.end = static_cast<std::uint32_t>(end);
+    const std::size_t quote = text_[begin] == '"' ? 1 : 0;
+    token.in_quotes = quote != 0;
+    token.text = {text_.data() + begin + quote, end - begin - 2 * quote};
 }
 
 bool DotScanner::take_plain_pair(DotToken& name, DotToken& value) {
-    if (!stands_at_word() && !find_next_word()) return false;
+    if (!find_next_word()) return false;
     if (at_ >= last_line_end_) return false;
     const char* const text = text_.data();
     const std::size_t name_end = plain_word_end(text, at_);
@@ -226,16 +217,15 @@ bool DotScanner::take_plain_pair(DotToken& name, DotToken& value) {
     const std::size_t stop = behind(text, end, blank);
     const bool is_last = text[stop] == ']';
     if (end == begin || (!is_last && text[stop] != ',') || end - at_ > dot_limits::string_bytes) return false;
-    take_plain(name, name_end);
-    at_ = begin;
-    take_plain(value, end);
+    take_plain(name, at_, name_end);
+    take_plain(value, begin, end);
     at_ = is_last ? stop : stop + 1;
     last_ = DotWord::comma;
     return true;
 }
 
 bool DotScanner::take_plain_link(DotToken& parent, DotToken& child) {
-    if (!stands_at_word() && !find_next_word()) return false;
+    if (!find_next_word()) return false;
     if (at_ >= last_line_end_) return false;
     const char* const text = text_.data();
     const std::size_t parent_end = plain_id_end(text, at_);
@@ -245,9 +235,8 @@ bool DotScanner::take_plain_link(DotToken& parent, DotToken& child) {
     const std::size_t end = plain_id_end(text, begin);
     const std::size_t stop = behind(text, end, blank);
     if (end == begin || text[stop] != ';' || end - at_ > dot_limits::string_bytes) return false;
-    take_plain(parent, parent_end);
-    at_ = begin;
-    take_plain(child, end);
+    take_plain(parent, at_, parent_end);
+    take_plain(child, begin, end);
     at_ = stop + 1;
     last_ = DotWord::semicolon;
     return true;

@@ -86,15 +86,25 @@ private:
     bool at_end() const { return at_ >= text_.size(); }
     char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
     Place place_at(std::size_t offset) const;
-    void pass_line_end();
-    void pass_to(std::size_t stop);
-    bool stands_at_word();
+    // Passes one line end: LF, CR or both.
+    void pass_line_end() {
+        at_ += peek() == '\r' && peek(1) == '\n' ? 2U : 1U;
+        ++line_;
+        column_origin_ = at_;
+    }
+    // Passes text without line ends.
+    void pass_to(std::size_t stop) {
+        if (!all_ascii_) return pass_characters(stop);
+        at_ = stop;
+    }
+    void pass_characters(std::size_t stop);
+    bool passes_comment();
     void skip_line_comment();
     bool skip_block_comment();
     bool begins_comment() const;
     void begin_word(DotToken& token) const;
     void take_sign(DotToken& token, DotWord word, std::size_t length);
-    void take_plain(DotToken& token, std::size_t end);
+    void take_plain(DotToken& token, std::size_t begin, std::size_t end);
     void take_id(DotToken& token, std::size_t end);
     void take_bare_word(DotToken& token);
     void take_numeral(DotToken& token);
