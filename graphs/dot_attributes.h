@@ -179,7 +179,7 @@ private:
 
     std::optional<SiteAttribute> fact(Fact fact, const DotSubject& subject, const DotToken& token) {
         SiteAttribute attribute{static_cast<std::uint32_t>(fact), {}, 0, token.place};
-        if (row_of(fact).owner == FactOwner::hierarchy && subject.subgraph != 0) {
+        if (subject.subgraph != 0 && row_of(fact).owner == FactOwner::hierarchy) {
             add(Severity::warning, "misplaced-fact", token.place,
                 std::string(name_of(fact)) + " is a fact of the hierarchy, not of a subgraph",
                 "write it outside of the subgraph");

@@ -22,6 +22,7 @@ struct NoMeaning {
     void begin_subgraph(const DotToken*, Place) {}
     void end_subgraph() {}
     void node(const DotToken&) {}
+    void link(const DotToken&, const DotToken&) {}
     void arrow() {}
     void attribute(const DotToken&, const DotToken&) {}
     void end_statement() {}

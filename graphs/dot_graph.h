@@ -83,7 +83,9 @@ public:
         open_.pop_back();
         forget_operands(closed);
         keep_unique(closed.first_mention);
-        Operand operand{Operand::Kind::mentions, closed.place, closed.first_mention, mentions_.size()};
+        Operand operand{Operand::Kind::mentions, closed.place,
+                        static_cast<std::uint32_t>(closed.first_mention),
+                        static_cast<std::uint32_t>(mentions_.size())};
         if (closed.is_named) {
             remember(closed);
             operand = {Operand::Kind::named, closed.place, closed.named, 0};
@@ -92,27 +94,22 @@ public:
     }
 
     void node(const DotToken& id) {
-        const std::string_view name = plain_text(id, keeper_);
-        if (name.size() > dot_limits::id_bytes) {
-            return limit(id.place, "an id of more than " + std::to_string(dot_limits::id_bytes) + " bytes",
-                         "shorten it");
-        }
-        const auto [node, is_new] = nodes_.add(name);
-        if (is_new) {
-            meaning_.new_node(node, name, id.place);
-            for (const Attribute& attribute : effective(&Open::node_defaults))
-                meaning_.node_attribute(node, attribute, true);
-        }
+        const std::optional<std::uint32_t> node = mentioned(id);
+        if (!node) return;
         Open& here = open_.back();
-        if (here.number != 0) {
-            mentions_.push_back(node);
-            meaning_.listed(node, here.number);
-        }
-        if (!here.is_in_operand)
-            operands_.push_back({Operand::Kind::nodes, id.place, operand_nodes_.size(), 0});
+        const auto begin = static_cast<std::uint32_t>(operand_nodes_.size());
+        if (!here.is_in_operand) operands_.push_back({Operand::Kind::nodes, id.place, begin, begin});
         here.is_in_operand = true;
-        operand_nodes_.push_back({node, id.place});
-        operands_.back().end = operand_nodes_.size();
+        operand_nodes_.push_back({*node, id.place});
+        ++operands_.back().end;
+    }
+
+    // All of a statement `parent -> child`.
+    void link(const DotToken& parent, const DotToken& child) {
+        const std::optional<std::uint32_t> tail = mentioned(parent), head = mentioned(child);
+        if (!tail || !head || !count_edges(1, child.place)) return;
+        meaning_.edge(*tail, *head, parent.place, std::span<const Attribute>(effective(&Open::edge_defaults)),
+                      std::span<const Attribute>());
     }
 
     void arrow() { open_.back().is_in_operand = false; }
@@ -196,7 +193,7 @@ private:
     struct Operand {
         enum class Kind : std::uint8_t { nodes, mentions, named } kind = Kind::nodes;
         Place place;
-        std::size_t begin = 0, end = 0; // in operand_nodes_ or mentions_; of kind named: position in named_
+        std::uint32_t begin = 0, end = 0; // in operand_nodes_ or mentions_; of kind named: position in named_
     };
 
     std::size_t operand_count() const { return operands_.size() - open_.back().first_operand; }
@@ -255,6 +252,36 @@ private:
         named.sorted = named.members.size();
     }
 
+    // The number of a node that stands here, which may be new; none where its id is too long.
+    std::optional<std::uint32_t> mentioned(const DotToken& id) {
+        const std::string_view name = plain_text(id, keeper_);
+        if (name.size() > dot_limits::id_bytes) return refuse_id(id.place), std::nullopt;
+        const auto [node, is_new] = nodes_.add(name);
+        if (is_new) {
+            meaning_.new_node(node, name, id.place);
+            for (const Attribute& attribute : effective(&Open::node_defaults))
+                meaning_.node_attribute(node, attribute, true);
+        }
+        if (const std::uint32_t subgraph = open_.back().number; subgraph != 0) {
+            mentions_.push_back(node);
+            meaning_.listed(node, subgraph);
+        }
+        return node;
+    }
+
+    void refuse_id(Place place) {
+        limit(place, "an id of more than " + std::to_string(dot_limits::id_bytes) + " bytes", "shorten it");
+    }
+
+    // False where these edges are too many.
+    bool count_edges(std::uint64_t edges, Place place) {
+        edges_ += edges;
+        if (edges_ <= dot_limits::edges) return true;
+        limit(place, "more than " + std::to_string(dot_limits::edges) + " links",
+              "a product {a b} -> {c d} links each to each: is it meant?");
+        return false;
+    }
+
     // Defaults that hold for what is made here.
     const std::vector<Attribute>& effective(Defaults Open::*kind) {
         std::size_t level = open_.size();
@@ -309,11 +336,9 @@ private:
         for (++at; at < operands_.size(); ++at, tails = heads, tails_.swap(heads_)) {
             heads = nodes_of(operands_[at], heads_);
             // An empty side counts one: looking through the other is work too.
-            edges_ += std::max<std::uint64_t>(tails.size(), 1) * std::max<std::uint64_t>(heads.size(), 1);
-            if (edges_ > dot_limits::edges) {
-                return limit(operands_[at].place, "more than " + std::to_string(dot_limits::edges) + " links",
-                             "a product {a b} -> {c d} links each to each: is it meant?");
-            }
+            const std::uint64_t edges =
+                std::max<std::uint64_t>(tails.size(), 1) * std::max<std::uint64_t>(heads.size(), 1);
+            if (!count_edges(edges, operands_[at].place)) return;
             for (const OperandNode& tail : tails) {
                 for (const OperandNode& head : heads) {
                     meaning_.edge(tail.node, head.node, tail.place, std::span<const Attribute>(defaults),

@@ -26,6 +26,7 @@ enum class DotOwner : std::uint8_t { graph, node, edge };
 //   begin_subgraph(const DotToken* name, Place)             an operand of the statement at hand
 //   end_subgraph()
 //   node(const DotToken& id)                                adds to the operand at hand
+//   link(const DotToken& parent, const DotToken& child)     all of a statement `parent -> child`
 //   arrow()                                                 ends an operand, another follows
 //   attribute(const DotToken& name, const DotToken& value)  of the statement at hand; comes behind its operands
 //   end_statement()
@@ -149,10 +150,7 @@ private:
     void plain_links() {
         for (DotToken parent, child; !is_stopped() && words_.take_plain_link(parent, child);) {
             words_.begin_statement();
-            sink_.node(parent);
-            sink_.arrow();
-            sink_.node(child);
-            sink_.end_statement();
+            sink_.link(parent, child);
         }
     }
 
