@@ -73,7 +73,8 @@ public:
 
     void node_attribute(std::uint32_t node, const SiteAttribute& attribute, bool is_default) {
         if (attribute.is_fact()) {
-            draft_.facts.push_back({node, attribute.fact(), attribute.value, attribute.place, is_default});
+            draft_.facts.push_back(
+                draft_fact(node, attribute.fact(), attribute.value, attribute.place, is_default));
         } else if (attribute.key == SiteAttribute::label) {
             labels_.push_back({node, attribute.label_at});
         } else if (attribute.is_extra()) {
@@ -144,8 +145,7 @@ private:
         const Fact fact = attribute.fact();
         std::erase_if(draft_.own_facts, [fact](const Cell& cell) { return cell.fact == fact; });
         if (attribute.value.state == Value::State::absent) return;
-        draft_.own_facts.push_back({attribute.value.bits, attribute.place.line, attribute.place.column, 0,
-                                    fact, attribute.value.state == Value::State::unknown});
+        draft_.own_facts.push_back(cell_of(fact, attribute.value, attribute.place));
     }
 
     void set_label(std::uint32_t subgraph, std::uint32_t label) {
@@ -179,7 +179,8 @@ private:
             const std::uint32_t label = *regions_.label_of(cluster_of[site]);
             const auto [found, is_new] = values.try_emplace(label);
             if (is_new) found->second = value_of_label(Fact::region, label);
-            facts.push_back({site, Fact::region, found->second, attributes_.label_place(label), true});
+            facts.push_back(
+                draft_fact(site, Fact::region, found->second, attributes_.label_place(label), true));
         }
         return facts;
     }
@@ -211,14 +212,14 @@ private:
         for (const Label& label : labels_) label_plus_1[label.site] = label.label_at + 1;
         std::vector<bool> is_named(draft_.sites.size(), false);
         for (const DraftFact& fact : draft_.facts) {
-            if (fact.fact == Fact::name) is_named[fact.site] = fact.value.state != Value::State::absent;
+            if (fact.cell.fact == Fact::name) is_named[fact.site] = !fact.is_taken_back;
         }
         for (SiteIndex site = 0; site < label_plus_1.size(); ++site) {
             if (label_plus_1[site] == 0 || is_named[site]) continue;
             const std::uint32_t label = label_plus_1[site] - 1;
             const Value value = value_of_label(Fact::name, label);
             if (value.state == Value::State::absent) continue;
-            names.push_back({site, Fact::name, value, attributes_.label_place(label), true});
+            names.push_back(draft_fact(site, Fact::name, value, attributes_.label_place(label), true));
         }
         return names;
     }

@@ -1,9 +1,10 @@
 #include "graphs/draft.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
+#include "graphs/draft_cells.h"
+#include "graphs/draft_links.h"
 #include "graphs/forest.h"
 
 namespace sitemode {
@@ -76,18 +77,14 @@ private:
     }
 
     void add_cells() {
-        h_.given_.assign(size(), 0);
-        choose_links();
+        links_ = DraftLinks(draft_.links, size());
         sort_facts_by_site();
-        h_.cells_.reserve(draft_.facts.size() + 2 * size());
-        std::size_t next = 0;
-        std::array<const DraftFact*, fact_count> last{};
-        for (SiteIndex site = 0; site < size(); ++site) {
-            std::uint64_t given = 0;
-            for (; next < draft_.facts.size() && draft_.facts[next].site == site; ++next)
-                take(draft_.facts[next], last, given);
-            add_cells_of(site, given, last);
-        }
+        DraftCells added(draft_, links_, h_.sites_);
+        draft_.facts = {};
+        h_.cells_ = std::move(added.cells);
+        h_.given_ = std::move(added.given);
+        h_.given_anywhere_ = added.given_anywhere;
+        out_.diagnostics = std::move(added.diagnostics);
     }
 
     // What comes with counts of cells and with links, in the form without.
@@ -127,70 +124,6 @@ private:
             if (cell.fact == Fact::type && !cell.unknown)
                 entry.is_secondary = cell.bits == static_cast<std::uint32_t>(SiteType::secondary);
         }
-    }
-
-    void take(const DraftFact& fact, std::array<const DraftFact*, fact_count>& last, std::uint64_t& given) {
-        const auto slot = static_cast<std::size_t>(fact.fact);
-        const auto mask = std::uint64_t{1} << slot;
-        if ((given & mask) != 0 && !last[slot]->is_default && !fact.is_default)
-            report_twice(*last[slot], fact);
-        last[slot] = &fact;
-        given |= mask;
-    }
-
-    void add_cells_of(SiteIndex site, std::uint64_t given,
-                      const std::array<const DraftFact*, fact_count>& last) {
-        auto& entry = h_.sites_[site];
-        entry.first_cell = static_cast<std::uint32_t>(h_.cells_.size());
-        for (auto left = given | bit(Fact::parent) | bit(Fact::ipsec); left != 0; left &= left - 1) {
-            const auto slot = static_cast<std::size_t>(std::countr_zero(left));
-            const auto fact = static_cast<Fact>(slot);
-            if (fact == Fact::parent) add_parent_cell(site);
-            if (fact == Fact::ipsec) add_ipsec_cell(site);
-            if ((given & bit(fact)) != 0 && last[slot]->value.state != Value::State::absent)
-                add_cell(fact, last[slot]->value, last[slot]->place);
-        }
-        for (auto i = entry.first_cell; i < h_.cells_.size(); ++i) h_.given_[site] |= bit(h_.cells_[i].fact);
-        h_.given_anywhere_ |= h_.given_[site];
-        entry.cell_count = static_cast<std::uint16_t>(h_.cells_.size() - entry.first_cell);
-        const auto type = static_cast<std::size_t>(Fact::type);
-        entry.is_secondary = (given >> type & 1) != 0 && last[type]->value.state == Value::State::known &&
-                             last[type]->value.bits == static_cast<std::uint32_t>(SiteType::secondary);
-    }
-
-    void add_cell(Fact fact, Value value, Place place) {
-        h_.cells_.push_back(
-            {value.bits, place.line, place.column, place.file, fact, value.state == Value::State::unknown});
-    }
-
-    void add_parent_cell(SiteIndex site) {
-        const auto* link = chosen_link_[site];
-        if (link != nullptr && link->parent != no_site)
-            add_cell(Fact::parent, {Value::State::known, link->parent}, link->place);
-    }
-
-    void add_ipsec_cell(SiteIndex site) {
-        const DraftLink* stated = nullptr; // of the same link stated twice the later word counts
-        for (auto i = links_of_.first[site]; i < links_of_.first[site + 1]; ++i) {
-            const auto& link = draft_.links[links_of_.targets[i]];
-            if (link.ipsec.state != Value::State::absent) stated = &link;
-        }
-        if (stated != nullptr) add_cell(Fact::ipsec, stated->ipsec, stated->ipsec_place);
-    }
-
-    void report_twice(const DraftFact& first, const DraftFact& second) {
-        const auto shown = [&](const DraftFact& fact) {
-            return fact.value.state == Value::State::absent
-                       ? std::string("nothing")
-                       : quoted(written_value(fact.fact, fact.value, draft_.texts));
-        };
-        Diagnostic diagnostic{Severity::warning, second.place, {}, "keep one of the two", "given-twice"};
-        diagnostic.message = std::string(name_of(first.fact)) + " of site " +
-                             quoted(written_code(first.site)) + " is given twice: " + shown(first) +
-                             " at line " + std::to_string(first.place.line) + ", column " +
-                             std::to_string(first.place.column) + ", and " + shown(second) +
-                             " here; the last one counts";
-        out_.diagnostics.add(std::move(diagnostic));
     }
 
     // The first eight bytes of a code as a number of the same order: sorting looks at the texts, which lie
@@ -250,17 +183,6 @@ private:
         }
     }
 
-    // Groups the links by child: links_of_.out(child) are positions in draft_.links, in order of the file.
-    void choose_links() {
-        std::vector<FlatEdge> edges;
-        edges.reserve(draft_.links.size());
-        for (std::uint32_t i = 0; i < draft_.links.size(); ++i) edges.push_back({draft_.links[i].child, i});
-        links_of_ = flat_graph(size(), edges);
-        chosen_link_.assign(size(), nullptr);
-        for (SiteIndex site = 0; site < size(); ++site)
-            if (!links_of_.out(site).empty()) chosen_link_[site] = &draft_.links[links_of_.out(site).front()];
-    }
-
     void choose_parents() {
         if (has_cells_) {
             h_.parents_ = std::move(draft_.parents);
@@ -272,18 +194,18 @@ private:
         }
         h_.parents_.assign(size(), no_site);
         for (SiteIndex child = 0; child < size(); ++child) {
-            const auto* link = chosen_link_[child];
-            if (link == nullptr) continue;
-            h_.parents_[child] = link->parent;
-            if (links_of_.out(child).size() > 1) check_one_parent(child);
-            for (const auto position : links_of_.out(child))
-                if (draft_.links[position].parent == no_site) report_missing_parent(draft_.links[position]);
+            const auto links = links_.to(child);
+            if (links.empty()) continue;
+            h_.parents_[child] = links_.at(links.front()).parent;
+            if (links.size() > 1) check_one_parent(child);
+            for (const auto position : links)
+                if (links_.at(position).parent == no_site) report_missing_parent(links_.at(position));
         }
     }
 
     void check_one_parent(SiteIndex child) {
         std::vector<const DraftLink*> links;
-        for (const auto position : links_of_.out(child)) links.push_back(&draft_.links[position]);
+        for (const auto position : links_.to(child)) links.push_back(&links_.at(position));
         std::stable_sort(links.begin(), links.end(),
                          [](const auto* a, const auto* b) { return a->parent < b->parent; });
         links.erase(std::unique(links.begin(), links.end(),
@@ -313,9 +235,9 @@ private:
         std::vector<FlatEdge> edges;
         edges.reserve(draft_.links.size());
         for (SiteIndex child = 0; child < size(); ++child)
-            for (const auto position : links_of_.out(child))
-                if (draft_.links[position].parent != no_site)
-                    edges.push_back({draft_.links[position].parent, child});
+            for (const auto position : links_.to(child))
+                if (links_.at(position).parent != no_site)
+                    edges.push_back({links_.at(position).parent, child});
         return flat_graph(size(), edges);
     }
 
@@ -342,15 +264,15 @@ private:
 
     Place place_of_link(SiteIndex parent, SiteIndex child) const {
         if (has_cells_) return h_.cell(child, Fact::parent)->place();
-        const auto links = links_of_.out(child);
+        const auto links = links_.to(child);
         const auto found = std::find_if(links.begin(), links.end(), [&](std::uint32_t position) {
-            return draft_.links[position].parent == parent;
+            return links_.at(position).parent == parent;
         });
-        return draft_.links[*found].place;
+        return links_.at(*found).place;
     }
 
     bool has_link(SiteIndex child) const {
-        return has_cells_ ? (h_.given(child) & bit(Fact::parent)) != 0 : chosen_link_[child] != nullptr;
+        return has_cells_ ? (h_.given(child) & bit(Fact::parent)) != 0 : links_.first(child) != nullptr;
     }
 
     void check_types() {
@@ -405,8 +327,7 @@ private:
     bool has_cells_ = false; // instead of facts, and so one link at most for each site
     Hierarchy h_;
     Built out_;
-    FlatGraph links_of_; // of each site as child: positions in draft_.links
-    std::vector<const DraftLink*> chosen_link_;
+    DraftLinks links_; // where there are facts
 };
 
 Built built(Draft draft) {

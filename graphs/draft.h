@@ -15,14 +15,17 @@
 
 namespace sitemode {
 
-// A fact given to a site. Later ones win. An absent value takes back what was given before, a default too.
+// A fact given to a site. Later ones win.
 struct DraftFact {
     SiteIndex site = 0;
-    Fact fact = Fact::name;
-    Value value; // not for Fact::parent: that is a link
-    Place place;
-    bool is_default = false; // from a default of the file: overruling it is no double statement
+    Cell cell;                  // not for Fact::parent: that is a link
+    bool is_default = false;    // from a default of the file: overruling it is no double statement
+    bool is_taken_back = false; // an absent value: takes back what was given before, a default too
 };
+
+inline DraftFact draft_fact(SiteIndex site, Fact fact, Value value, Place place, bool is_default = false) {
+    return {site, cell_of(fact, value, place), is_default, value.state == Value::State::absent};
+}
 
 // A link parent → child, stated once or more often.
 struct DraftLink {
@@ -39,7 +42,7 @@ struct Draft {
     TextPool texts;
     std::vector<SiteEntry> sites;
     std::vector<DraftFact> facts; // any order of sites; for one site and fact in order of the file
-    // The same in half the room, from readers and edits that have all of a site at hand: cells by site, then
+    // The same in less room, from readers and edits that have all of a site at hand: cells by site, then
     // by fact, each once; a parent's stands for the site's only link, and holds no value. A draft has these
     // or `facts`.
     std::vector<Cell> cells;

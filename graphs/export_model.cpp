@@ -149,7 +149,7 @@ private:
     void add_fact(const ExportedSite& site, const ExportedFact& fact, SiteIndex number) {
         const auto value = parsed_value(fact.fact, fact.text, draft_.texts);
         if (value) {
-            draft_.facts.push_back({number, fact.fact, *value, fact.place, false});
+            draft_.facts.push_back(draft_fact(number, fact.fact, *value, fact.place, false));
             return;
         }
         diagnostics_.add({Severity::error, fact.place,

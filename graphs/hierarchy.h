@@ -36,6 +36,11 @@ struct Cell {
     Value value() const { return {unknown ? Value::State::unknown : Value::State::known, bits}; }
 };
 
+// The cell of a value that is not absent.
+inline Cell cell_of(Fact fact, Value value, Place place) {
+    return {value.bits, place.line, place.column, place.file, fact, value.state == Value::State::unknown};
+}
+
 // What is held of a site beside its facts. A draft knows the first three, the hierarchy all.
 struct SiteEntry {
     std::uint32_t written_code = 0; // offset into the texts, as the file spells it

@@ -97,9 +97,6 @@ private:
         if (code.size() > record_limits::code_bytes) stop_at_code(place);
     }
     void stop_at_code(Place place);
-    static Cell cell_of(Fact fact, Value value, Place place) {
-        return {value.bits, place.line, place.column, place.file, fact, value.state == Value::State::unknown};
-    }
     void stage(Fact fact, Value value, Place place) {
         if (is_staged(fact) || value.state == Value::State::absent) return stage_oddly(fact, value, place);
         Cell* at = &cells_[staged_count_++];

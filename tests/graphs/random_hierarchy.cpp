@@ -155,7 +155,7 @@ private:
     void add_fact(SiteIndex site, Fact fact, std::string_view written) {
         const auto value = parsed_value(fact, written, draft_.texts);
         REQUIRE(value);
-        draft_.facts.push_back({site, fact, *value, {}, false});
+        draft_.facts.push_back(draft_fact(site, fact, *value, {}, false));
     }
 
     void add_own_fact(Fact fact) {

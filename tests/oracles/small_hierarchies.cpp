@@ -147,10 +147,10 @@ Hierarchy hierarchy_of(const Shape& shape, const Word& word) {
     for (SiteIndex site = 0; site < shape.size(); ++site) {
         draft.sites.push_back({draft.texts.add(codes[site]), {site + 1, 1, 0}, true});
         for (const auto& [fact, value] : facts[word[site]])
-            draft.facts.push_back({site, fact, value, {site + 1, 1, 0}, false});
+            draft.facts.push_back(draft_fact(site, fact, value, {site + 1, 1, 0}, false));
         if (shape.secondary[site]) {
             const Value secondary{Value::State::known, static_cast<std::uint32_t>(SiteType::secondary)};
-            draft.facts.push_back({site, Fact::type, secondary, {site + 1, 1, 0}, false});
+            draft.facts.push_back(draft_fact(site, Fact::type, secondary, {site + 1, 1, 0}, false));
         }
         if (shape.parents[site] != no_parent) {
             DraftLink link;

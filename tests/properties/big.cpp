@@ -44,7 +44,7 @@ Draft star() {
 }
 
 void state(Draft& draft, SiteIndex site, Fact fact, std::uint32_t bits) {
-    draft.facts.push_back({site, fact, {Value::State::known, bits}, {site + 1, 5, 0}, false});
+    draft.facts.push_back(draft_fact(site, fact, {Value::State::known, bits}, {site + 1, 5, 0}, false));
 }
 
 Hierarchy hierarchy_of(Draft draft) {
