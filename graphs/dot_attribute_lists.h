@@ -20,15 +20,22 @@ public:
     bool read(Give give) {
         while (words_.is(DotWord::left_bracket)) {
             const Place open = words_.token().place;
-            for (DotToken name, value; words_.take_plain_pair(name, value);) give(name, value);
-            words_.advance();
-            while (!words_.is(DotWord::right_bracket)) {
-                if (attributes(give, open)) continue;
-                if (!recover_in_list()) return false;
-            }
-            words_.advance();
+            read_plain(give);
+            if (!pass_list(give, open)) return false;
         }
         return true;
+    }
+
+    // Behind a '[' or ',': attributes as long as they are seen at a glance.
+    template <class Give>
+    void read_plain(Give give) {
+        for (DotToken name, value; words_.take_plain_pair(name, value);) give(name, value);
+    }
+
+    // The same as `read` for what read_plain has left, of a list that begins at `open` and of others.
+    template <class Give>
+    bool read_rest(Give give, Place open) {
+        return pass_list(give, open) && read(give);
     }
 
     // No value stands where one must, behind '='.
@@ -44,6 +51,18 @@ public:
     }
 
 private:
+    // Passes what is left of a list and its end; false where it has none.
+    template <class Give>
+    bool pass_list(Give give, Place open) {
+        words_.advance();
+        while (!words_.is(DotWord::right_bracket)) {
+            if (attributes(give, open)) continue;
+            if (!recover_in_list()) return false;
+        }
+        words_.advance();
+        return true;
+    }
+
     // Passes the rest of a broken list; false where it has no end.
     bool recover_in_list() {
         while (!words_.is(DotWord::right_bracket)) {

@@ -46,7 +46,13 @@ public:
     bool parse() {
         advance();
         if (begin_graph()) {
-            while (!open_braces_.empty() && !is_stopped()) statement();
+            while (!open_braces_.empty() && !is_stopped()) {
+                if (!is_semicolon_due_)
+                    statement();
+                else if (!plain_statement())
+                    pass_semicolon();
+            }
+            if (is_semicolon_due_) pass_semicolon();
             if (!is_stopped()) check_nothing_follows();
         }
         return words_.is_sound() && !sink_.is_stopped();
@@ -140,18 +146,35 @@ private:
     void end_statement(bool is_whole) {
         sink_.end_statement();
         if (!is_whole && is(DotWord::end)) open_braces_.clear(); // that they are open too says nothing new
-        if (!is_whole) return recover();
-        if (!is(DotWord::semicolon)) return;
-        plain_links();
+        if (!is_whole) recover();
+        is_semicolon_due_ = is_whole && is(DotWord::semicolon);
+    }
+
+    void pass_semicolon() {
+        is_semicolon_due_ = false;
         advance();
     }
 
-    // Most links stand in rows of statements `parent -> child;`.
-    void plain_links() {
-        for (DotToken parent, child; !is_stopped() && words_.take_plain_link(parent, child);) {
-            words_.begin_statement();
-            sink_.link(parent, child);
+    // Behind a ';': a statement that is seen at a glance, as most are. False where none is.
+    bool plain_statement() {
+        DotToken first, second;
+        const DotPlain seen = words_.take_plain_statement(first, second);
+        if (seen == DotPlain::none) return false;
+        words_.begin_statement();
+        if (seen == DotPlain::link) {
+            sink_.link(first, second);
+            return true;
         }
+        sink_.node(first);
+        const auto give = [this](const DotToken& name, const DotToken& value) {
+            sink_.attribute(name, value);
+        };
+        lists_.read_plain(give);
+        if (words_.take_plain_end())
+            sink_.end_statement();
+        else
+            end_statement(lists_.read_rest(give, second.place));
+        return true;
     }
 
     void begin_subgraph() {
@@ -315,6 +338,7 @@ private:
     Sink& sink_;
     std::vector<Place> open_braces_;
     bool is_undirected_ = false;
+    bool is_semicolon_due_ = false; // the word at hand is the ';' behind a statement
 };
 
 } // namespace sitemode

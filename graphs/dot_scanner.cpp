@@ -205,9 +205,45 @@ void DotScanner::take_plain(DotToken& token, std::size_t begin, std::size_t end)
     token.text = {text_.data() + begin + quote, end - begin - 2 * quote};
 }
 
+// True where a word follows and the look ahead needs no check for the end of the text.
+bool DotScanner::may_be_plain() {
+    return find_next_word() && at_ < last_line_end_;
+}
+
+DotPlain DotScanner::take_plain_statement(DotToken& first, DotToken& second) {
+    if (!may_be_plain()) return DotPlain::none;
+    const char* const text = text_.data();
+    const std::size_t end = plain_id_end(text, at_);
+    const std::size_t sign = behind(text, end, blank);
+    if (end == at_ || end - at_ > dot_limits::string_bytes) return DotPlain::none;
+    if (text[sign] == '-' && text[sign + 1] == '>')
+        return take_plain_link(first, second, end, sign + 2) ? DotPlain::link : DotPlain::none;
+    if (text[sign] != '[') return DotPlain::none;
+    take_plain(first, at_, end);
+    at_ = sign;
+    begin_word(second);
+    take_sign(second, DotWord::left_bracket, 1);
+    last_ = DotWord::left_bracket;
+    return DotPlain::site;
+}
+
+// The parent ends at `end`, the arrow at `behind_arrow`.
+bool DotScanner::take_plain_link(DotToken& parent, DotToken& child, std::size_t end,
+                                 std::size_t behind_arrow) {
+    const char* const text = text_.data();
+    const std::size_t begin = behind(text, behind_arrow, blank);
+    const std::size_t child_end = plain_id_end(text, begin);
+    const std::size_t stop = behind(text, child_end, blank);
+    if (child_end == begin || text[stop] != ';' || child_end - begin > dot_limits::string_bytes) return false;
+    take_plain(parent, at_, end);
+    take_plain(child, begin, child_end);
+    at_ = stop + 1;
+    last_ = DotWord::semicolon;
+    return true;
+}
+
 bool DotScanner::take_plain_pair(DotToken& name, DotToken& value) {
-    if (!find_next_word()) return false;
-    if (at_ >= last_line_end_) return false;
+    if (!may_be_plain()) return false;
     const char* const text = text_.data();
     const std::size_t name_end = plain_word_end(text, at_);
     const std::size_t equals = behind(text, name_end, blank);
@@ -224,20 +260,9 @@ bool DotScanner::take_plain_pair(DotToken& name, DotToken& value) {
     return true;
 }
 
-bool DotScanner::take_plain_link(DotToken& parent, DotToken& child) {
-    if (!find_next_word()) return false;
-    if (at_ >= last_line_end_) return false;
-    const char* const text = text_.data();
-    const std::size_t parent_end = plain_id_end(text, at_);
-    const std::size_t arrow = behind(text, parent_end, blank);
-    if (parent_end == at_ || text[arrow] != '-' || text[arrow + 1] != '>') return false;
-    const std::size_t begin = behind(text, arrow + 2, blank);
-    const std::size_t end = plain_id_end(text, begin);
-    const std::size_t stop = behind(text, end, blank);
-    if (end == begin || text[stop] != ';' || end - at_ > dot_limits::string_bytes) return false;
-    take_plain(parent, at_, parent_end);
-    take_plain(child, begin, end);
-    at_ = stop + 1;
+bool DotScanner::take_plain_end() {
+    if (text_.substr(at_, 2) != "];") return false;
+    at_ += 2;
     last_ = DotWord::semicolon;
     return true;
 }

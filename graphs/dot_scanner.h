@@ -33,6 +33,9 @@ enum class DotWord : std::uint8_t {
 };
 // clang-format on
 
+// A statement seen at a glance.
+enum class DotPlain : std::uint8_t { none, site, link };
+
 struct DotToken {
     DotWord word = DotWord::end;
     bool in_quotes = false;       // "…" or <…>, not a bare word
@@ -64,12 +67,14 @@ public:
     // stall); `end` at the end of the text, and for ever after once something failed that nothing can follow
     // (an unterminated string or comment, a limit), which is then reported already.
     void next(DotToken& token);
-    // The quick way through a list of attributes: takes `name=value` and the ',' behind it where all of that
-    // is seen at a glance. Else nothing but blanks and comments is passed, and the words are to be taken one
-    // by one.
+    // The quick way through a text: takes several words where all of them are seen at a glance. Else nothing
+    // but blanks and comments is passed, and the words are to be taken one by one.
+    // `parent -> child;`, or `site [` with that sign as `second`.
+    DotPlain take_plain_statement(DotToken& first, DotToken& second);
+    // `name=value` and the ',' behind it, if there is one.
     bool take_plain_pair(DotToken& name, DotToken& value);
-    // The same for a whole `parent -> child;`.
-    bool take_plain_link(DotToken& parent, DotToken& child);
+    // `];`
+    bool take_plain_end();
     bool has_failed() const { return failed_; }
     // Words reported so far that can't stand without quotes; they are given as ids all the same.
     std::size_t bad_words() const { return bad_words_; }
@@ -104,6 +109,8 @@ private:
     bool begins_comment() const;
     void begin_word(DotToken& token) const;
     void take_sign(DotToken& token, DotWord word, std::size_t length);
+    bool may_be_plain();
+    bool take_plain_link(DotToken& parent, DotToken& child, std::size_t end, std::size_t behind_arrow);
     void take_plain(DotToken& token, std::size_t begin, std::size_t end);
     void take_id(DotToken& token, std::size_t end);
     void take_bare_word(DotToken& token);

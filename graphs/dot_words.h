@@ -23,12 +23,12 @@ public:
         now_ = (now_ + 1) % tokens_.size();
         scanner_.next(tokens_[now_]);
     }
-    // An attribute behind the word at hand, and the ',' behind it, where they are seen at a glance: false
-    // leaves them to `advance`. The word at hand stays.
+    // What stands behind the word at hand and is seen at a glance: see DotScanner. The word at hand stays;
+    // what is left comes by `advance`.
     bool take_plain_pair(DotToken& name, DotToken& value) { return scanner_.take_plain_pair(name, value); }
-    // The same for a whole statement `parent -> child;`.
-    bool take_plain_link(DotToken& parent, DotToken& child) {
-        return scanner_.take_plain_link(parent, child);
+    bool take_plain_end() { return scanner_.take_plain_end(); }
+    DotPlain take_plain_statement(DotToken& first, DotToken& second) {
+        return scanner_.take_plain_statement(first, second);
     }
     bool is(DotWord word) const { return token().word == word; }
     bool is_keyword() const { return token().word >= DotWord::strict; }

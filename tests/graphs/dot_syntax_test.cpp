@@ -1,6 +1,8 @@
 // The grammar of DOT, and what is said where a text breaks it.
 #include <catch2/catch.hpp>
 
+#include <array>
+#include <random>
 #include <string>
 
 #include "parsed.h"
@@ -190,6 +192,62 @@ TEST_CASE("a flood of mistakes ends after twenty") {
 TEST_CASE("behind a mistake of syntax the structure is not judged: links may be missing") {
     CHECK(read_dot("digraph { S [type=secondary]; A -> -> S }", "test.dot").defects.empty());
     CHECK_FALSE(read_dot("digraph { S [type=secondary, pki=maybe] }", "test.dot").defects.empty());
+}
+
+std::string sites_of(const std::string& text) {
+    const Reading reading = read_dot(text, "");
+    return reading.hierarchy ? shown(*reading.hierarchy) : std::string();
+}
+
+// Statements and attributes are seen at a glance only where a line end follows in the text.
+TEST_CASE("what is seen at a glance reads as it does word by word") {
+    constexpr std::array pieces{"A [pki=yes];",
+                                "\"B\" [name=\"x y\", clients=\"12\"];",
+                                "A -> B;",
+                                "\"A\" -> \"C\";",
+                                "C [",
+                                "name=",
+                                "\"x\"",
+                                "pki=maybe,",
+                                "pki=",
+                                "];",
+                                "]",
+                                ";",
+                                "->",
+                                ",",
+                                "=",
+                                "D",
+                                "E -> {F G}",
+                                "[mode=mixed]",
+                                "node [pki=no];",
+                                "subgraph s {",
+                                "}",
+                                "\xC3\x9C -> A;",
+                                "H [name=\"\xC3\x9C\", pki=maybe];",
+                                "72M",
+                                "I:n;",
+                                "\"a\\\"b\" -> A;",
+                                "\"J\" + \"K\";",
+                                "node -> A;",
+                                "L [edge=1];",
+                                "M [name = z , pki = no ] ;",
+                                "1.5;",
+                                "#",
+                                "label=l;",
+                                "N [clients=12, clients=13];"};
+    std::mt19937 chance(11);
+    for (int round = 0; round < 20'000; ++round) {
+        std::string text = "digraph { A;";
+        for (auto left = 1 + chance() % 8; left > 0; --left) {
+            text += ' ';
+            text += pieces[chance() % pieces.size()];
+        }
+        const std::string by_words = said_of(text += " }");
+        if (by_words.find("the end of the file") != std::string::npos) continue; // has another place
+        INFO(text);
+        REQUIRE(said_of(text + '\n') == by_words);
+        REQUIRE(sites_of(text + '\n') == sites_of(text));
+    }
 }
 
 } // namespace sitemode::tests
