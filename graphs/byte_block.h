@@ -29,6 +29,17 @@ public:
     std::uint64_t below_or_not_ascii(char bound) const {
         return gathered([bound = _mm_set1_epi8(bound)](__m128i part) { return _mm_cmplt_epi8(part, bound); });
     }
+    // True where all are ASCII, and none is a control character but tabs and line ends.
+    bool is_plain_text() const {
+        __m128i refused = _mm_setzero_si128();
+        for (const Part& part : parts_) {
+            const auto is = [&part](char byte) { return _mm_cmpeq_epi8(part.bytes, _mm_set1_epi8(byte)); };
+            const auto blanks = _mm_or_si128(_mm_or_si128(is('\n'), is('\r')), is('\t'));
+            const auto low = _mm_cmplt_epi8(part.bytes, _mm_set1_epi8(' ')); // signed: what is no ASCII, too
+            refused = _mm_or_si128(refused, _mm_or_si128(_mm_andnot_si128(blanks, low), is('\x7F')));
+        }
+        return _mm_movemask_epi8(refused) == 0;
+    }
 
 private:
     struct Part { // a type without the attributes that a template argument would lose
@@ -61,19 +72,34 @@ public:
     }
 
     std::uint64_t equal_to(char byte) const {
-        return gathered([same = ones * static_cast<unsigned char>(byte)](std::uint64_t word) {
-            const std::uint64_t difference = word ^ same;
-            return ~(((difference & ~highs) + ~highs) | difference);
-        });
+        return gathered([byte](std::uint64_t word) { return equal_in(word, byte); });
     }
     // Those that are no ASCII, and of ASCII those below `bound`.
     std::uint64_t below_or_not_ascii(char bound) const {
-        return gathered([up_to_high = ones * (0x80U - static_cast<unsigned char>(bound))](
-                            std::uint64_t word) { return word | ~((word & ~highs) + up_to_high); });
+        return gathered([bound](std::uint64_t word) { return below_in(word, bound); });
+    }
+    // True where all are ASCII, and none is a control character but tabs and line ends.
+    bool is_plain_text() const {
+        std::uint64_t refused = 0;
+        for (const std::uint64_t word : words_) {
+            const std::uint64_t blanks = equal_in(word, '\n') | equal_in(word, '\r') | equal_in(word, '\t');
+            refused |= (below_in(word, ' ') & ~blanks) | equal_in(word, '\x7F');
+        }
+        return (refused & highs) == 0;
     }
 
 private:
     static constexpr std::uint64_t ones = 0x0101'0101'0101'0101, highs = ones * 0x80;
+
+    // In the highest bit of each byte; what is in the others means nothing.
+    static std::uint64_t equal_in(std::uint64_t word, char byte) {
+        const std::uint64_t difference = word ^ (ones * static_cast<unsigned char>(byte));
+        return ~(((difference & ~highs) + ~highs) | difference);
+    }
+
+    static std::uint64_t below_in(std::uint64_t word, char bound) {
+        return word | ~((word & ~highs) + ones * (0x80U - static_cast<unsigned char>(bound)));
+    }
 
     // `test` answers in the highest bit of each byte.
     template <class Test>

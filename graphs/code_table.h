@@ -28,6 +28,7 @@ public:
 
     // True where a code has letters that are folded.
     static bool has_lower(std::string_view code) {
+        if (code.size() <= sizeof(std::uint64_t)) return folded(short_word(code)) != short_word(code);
         while (!code.empty()) {
             const std::uint64_t word = short_word(code.substr(0, sizeof word));
             if (folded(word) != word) return true;

@@ -284,6 +284,7 @@ private:
 
     // Defaults that hold for what is made here.
     const std::vector<Attribute>& effective(Defaults Open::*kind) {
+        if ((open_.back().*kind).is_fresh) return (open_.back().*kind).effective;
         std::size_t level = open_.size();
         while (level > 0 && !(open_[level - 1].*kind).is_fresh) --level;
         for (; level < open_.size(); ++level) {

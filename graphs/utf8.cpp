@@ -21,12 +21,6 @@ bool is_refused_ascii(unsigned byte) {
     return byte == 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r');
 }
 
-// True where all bytes are ASCII that may stand in a text.
-bool is_plain(const ByteBlock& block) {
-    const auto blanks = block.equal_to('\n') | block.equal_to('\r') | block.equal_to('\t');
-    return ((block.below_or_not_ascii(' ') & ~blanks) | block.equal_to('\x7F')) == 0;
-}
-
 // True where none of the eight bytes needs a closer look. Line ends and tabs do: they share a range with what
 // is refused.
 bool is_plain_word(const char* bytes) {
@@ -130,7 +124,7 @@ TextCheck checked_text(std::string_view text) {
     TextCheck check;
     std::size_t at = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
     while (at < text.size() && !check.offence) {
-        if (at + ByteBlock::size <= text.size() && is_plain(ByteBlock(text.data() + at)))
+        if (at + ByteBlock::size <= text.size() && ByteBlock(text.data() + at).is_plain_text())
             at += ByteBlock::size;
         else
             at = checked_to(std::min(at + ByteBlock::size, text.size()), text, at, check);

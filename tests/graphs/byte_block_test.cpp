@@ -34,4 +34,19 @@ TEST_CASE("a block answers for each byte as one by one") {
     }
 }
 
+TEST_CASE("a block of ASCII without control characters is plain text") {
+    std::array<char, ByteBlock::size> bytes{};
+    for (std::size_t at = 0; at < bytes.size(); ++at) bytes[at] = "\t\n\r ~}a"[at % 7];
+    REQUIRE(ByteBlock(bytes.data()).is_plain_text());
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        for (unsigned value = 0; value <= 0xFF; ++value) {
+            auto changed = bytes;
+            changed[at] = static_cast<char>(value);
+            const bool is_blank = value == '\t' || value == '\n' || value == '\r';
+            REQUIRE(ByteBlock(changed.data()).is_plain_text() ==
+                    (is_blank || (value >= 0x20 && value < 0x7F)));
+        }
+    }
+}
+
 } // namespace sitemode::tests
