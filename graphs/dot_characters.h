@@ -1,4 +1,4 @@
-// What each character is to the words of DOT, for graphs/dot_scanner.cpp and graphs/dot_scanner_strings.cpp.
+// What each character is to the words of DOT, for graphs/dot_scanner*.cpp.
 #pragma once
 
 #include <array>

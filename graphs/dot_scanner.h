@@ -148,6 +148,9 @@ inline std::string_view plain_text(const DotToken& token, TextKeeper& keeper) {
     return token.has_backslashes ? without_double_backslashes(token.text, keeper) : token.text;
 }
 
+// The word of DOT that `text` is in any case; `id` where it is none.
+DotWord keyword(std::string_view text);
+
 // True where DOT reads `text` as one id without quotes (and every reader agrees: beyond ASCII they don't).
 bool is_bare_id(std::string_view text);
 
