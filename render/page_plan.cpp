@@ -71,7 +71,6 @@ private:
     void measure(std::uint32_t card) {
         own_.push_back(area(card_size(whole_.diagram, whole_.diagram.cards[card])));
         Diagram stub;
-        stub.looks = whole_.diagram.looks;
         add_stub_notes(stub, whole_, card);
         stub.cards.push_back(whole_.diagram.cards[card]);
         stub.cards[0].first_note = stub.cards[0].pills = 0;
