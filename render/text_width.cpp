@@ -2,6 +2,7 @@
 
 #include "render/graphemes.h"
 #include "render/helvetica_widths.h"
+#include "render/reading_direction.h"
 #include "render/script_widths.h"
 #include "render/utf8.h"
 
@@ -126,8 +127,28 @@ double text_width(std::string_view text, double size, Weight weight) {
     return advance_of(text, 0, text.size(), weight) * size / 1000;
 }
 
+namespace {
+
+// True where the last letters are read from right to left; figures and signs behind them go with them.
+bool ends_turned(std::string_view text) {
+    bool is_turned = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = code_point_at(text, at);
+        const bool is_latin = (c.value >= 'A' && c.value <= 'Z') || (c.value >= 'a' && c.value <= 'z');
+        is_turned = goes_left(c.value) || (is_turned && !is_latin && (c.value < 0xC0 || is_mark(c.value)));
+        at += c.length;
+    }
+    return is_turned;
+}
+
+// Without a mark behind it, the ellipsis would stand to the right of letters that go on to the left.
+std::string with_ellipsis(std::string_view text) {
+    return std::string(text).append(ends_turned(text) ? "…\u200F" : "…");
+}
+
+} // namespace
+
 std::string shortened(std::string_view text, double max_width, double size, Weight weight) {
-    constexpr std::string_view ellipsis = "…";
     constexpr double rounding = 1e-6;
     const double room = max_width * 1000 / size;
     if (advance_of(text, 0, text.size(), weight) <= room + rounding) return std::string(text);
@@ -141,7 +162,7 @@ std::string shortened(std::string_view text, double max_width, double size, Weig
         if (width > room + rounding) {
             if (room_before < 0) return {};
             while (cut > 0 && text[cut - 1] == ' ') --cut;
-            return std::string(text.substr(0, cut)).append(ellipsis);
+            return with_ellipsis(text.substr(0, cut));
         }
         at = end;
     }

@@ -21,8 +21,9 @@ double text_width(std::string_view text, double size, Weight weight);
 // True for the usual combining marks, joiners and the like, which take no width of their own on a terminal.
 bool is_mark(char32_t character);
 
-// The text if it is at most `max_width` points wide, else its longest beginning that fits together with "…".
-// It is cut between two graphemes (render/graphemes.h); where not even "…" fits the result is empty.
+// The text if it is at most `max_width` points wide, else its longest beginning that fits together with "…",
+// which stands at the left of letters that are read from right to left. It is cut between two graphemes
+// (render/graphemes.h); where not even "…" fits the result is empty.
 std::string shortened(std::string_view text, double max_width, double size, Weight weight);
 
 } // namespace sitemode::render

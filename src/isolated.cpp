@@ -1,5 +1,6 @@
 #include "src/isolated.h"
 
+#include "render/reading_direction.h"
 #include "render/utf8.h"
 
 namespace sitemode {
@@ -12,18 +13,12 @@ constexpr bool turns_by_force(char32_t c) {
     return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
-// The blocks of the scripts that go from right to left, and their mark.
-constexpr bool goes_left(char32_t c) {
-    return (c >= 0x0590 && c <= 0x08FF) || c == 0x200F || (c >= 0xFB1D && c <= 0xFDFF) ||
-           (c >= 0xFE70 && c <= 0xFEFF) || (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
-}
-
 // Appends all characters but those that turn the reading; gives whether there is anything to isolate.
 bool append_plain(std::string& out, std::string_view text) {
     bool is_turned = false;
     for (std::size_t at = 0; at < text.size();) {
         const auto c = render::code_point_at(text, at);
-        is_turned = is_turned || goes_left(c.value) || turns_by_force(c.value);
+        is_turned = is_turned || render::goes_left(c.value) || turns_by_force(c.value);
         if (!turns_by_force(c.value)) out += text.substr(at, c.length);
         at += c.length;
     }
