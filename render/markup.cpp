@@ -241,8 +241,10 @@ void append(std::string& out, Colour colour) {
 }
 
 void Pieces::hand_on() {
-    if (used_ > 0) take_({room_.data(), used_});
+    if (used_ == 0) return;
+    take_({room_.data(), used_});
     used_ = 0;
+    if (++handed_on_ == smaller_pieces) room_.resize(larger_size);
 }
 
 void Pieces::append(std::string_view text) {

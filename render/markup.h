@@ -70,8 +70,9 @@ void append(std::string& out, std::uint32_t number);
 void append(std::string& out, Escaped escaped);
 void append(std::string& out, Colour colour); // #rrggbb
 
-// Collects a text and hands it on in pieces of 64 KiB, which stay in the processor's cache: for pictures of
-// many megabytes.
+// Collects a text and hands it on in pieces that stay in the processor's cache: for pictures of many
+// megabytes. The first ones have 64 KiB; larger ones cost a file less, but their room is dear where few
+// follow.
 class Pieces {
 public:
     explicit Pieces(TakePiece take) : take_(std::move(take)), room_(size) {}
@@ -81,7 +82,7 @@ public:
 
     // At least that many bytes, at most `size`; what is written there counts up to `end`.
     char* room(std::size_t bytes) {
-        if (size - used_ < bytes) hand_on();
+        if (room_.size() - used_ < bytes) hand_on();
         return room_.data() + used_;
     }
     void keep_to(const char* end) { used_ = static_cast<std::size_t>(end - room_.data()); }
@@ -90,7 +91,8 @@ public:
     void append(std::string_view text);
     void append(Escaped escaped);
 
-    static constexpr std::size_t size = std::size_t{1} << 16U;
+    static constexpr std::size_t size = std::size_t{1} << 16U, larger_size = std::size_t{1} << 18U;
+    static constexpr std::uint32_t smaller_pieces = 16;
 
 private:
     void hand_on();
@@ -98,6 +100,7 @@ private:
     TakePiece take_;
     std::vector<char> room_;
     std::size_t used_ = 0;
+    std::uint32_t handed_on_ = 0; // pieces
 };
 
 // Appends all parts, one after the other.
