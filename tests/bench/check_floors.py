@@ -3,8 +3,9 @@
 
 Usage: check_floors.py --sitemode SITEMODE --floor FLOOR --floor-draw FLOOR_DRAW
 
-The floor of solving must write the same bytes, the floor of drawing a picture that says the same (same_picture.py). Whoever
-changes what sitemode says has to change the floors, too: else `tests/bench/run` compares with a program that does another thing.
+The floor of solving must write the same bytes, the floor of drawing a picture that says the same in the same places
+(same_picture.py). Whoever changes what sitemode says, or its layout, has to change the floors, too: else `tests/bench/run`
+compares with a program that does another thing.
 """
 
 import argparse

@@ -1,14 +1,15 @@
 // The floor of drawing: how fast can a program be that does nothing but `sitemode render IN.dot -o OUT.svg`
 // for the files of generate.py in tree order? Its picture has the same elements with the same words as
-// sitemode's: a card for each unit, a pill for each secondary site, their hover texts, notes and icons, a
-// link for each unit but the first, heading, legend and identity; names of classes are shorter and the layout
-// is simpler (floor_draw/layout.h). It trusts its input in everything, as floor.cpp does.
+// sitemode's, in the same places: a card for each unit, a pill for each secondary site, their hover texts,
+// notes and icons, a link for each unit but the first, heading, legend and identity; only names of classes
+// are shorter. It trusts its input in everything, as floor.cpp does.
 //
 // Usage: floor_draw IN.dot OUT.svg
 #include "tests/bench/floor_draw/layout.h"
 
 #include <cstdio>
 #include <string>
+#include <vector>
 
 #include <nettle/sha2.h>
 
@@ -62,7 +63,8 @@ public:
         write_head();
         pen_("<path class=\"z\" d=\"");
         for (Index i = 0; i < card_count_; ++i) {
-            if (cards_[i].above != none) write_link(cards_[i]);
+            move(cards_[i]);
+            if (i > 0) write_link(cards_[i]);
             make_space();
         }
         pen_("\"/>\n");
@@ -83,12 +85,24 @@ private:
     void compose() {
         write_summary();
         identity_ = std::string(file_) + " · sha256 " + hash() + " · sitemode " SITEMODE_VERSION;
+        identity_width_ = std::min(width(identity_, identity_letters), most_identity) + foot_gap;
+        list_legend();
+        constexpr Length top = margin + 14 + 16 + 30;
         const Length words = std::max(width(summary_, note_letters), width(file_, title_letters));
-        width_ =
-            std::max({cards_[0].all_width + 2 * ring, least_width, std::min(words, most_words)}) + 2 * margin;
-        constexpr Length top = margin + 140 + 160 + 300 + ring;
-        rule_ = top + cards_[0].all_height + ring + 260;
-        place((width_ - cards_[0].all_width) / 2, top);
+        const Length tree_width = (tree_.right + ring) - (tree_.left - ring);
+        const Length inner =
+            std::max({tree_width, least_width, std::min(legend_need(), most_words) + identity_width_,
+                      std::min(words, most_words)});
+        width_ = inner + 2 * margin;
+        move_x_ = margin + (inner - tree_width) / 2 - (tree_.left - ring);
+        move_y_ = top + ring;
+        rule_ = top + tree_.bottom + 2 * ring + 26;
+    }
+
+    void move(Card& card) const {
+        card.x += move_x_;
+        card.y += move_y_;
+        card.drop += move_x_;
     }
 
     void write_summary() {
@@ -147,58 +161,108 @@ private:
         }
     }
 
-    // In sitemode's proportions; gives the page its height.
-    std::string legend() {
-        std::string foot(4096, '\0');
-        Pen pen{foot.data()};
-        const Length identity = width(identity_, identity_letters), right = width_ - margin - identity - 300;
-        Length x = margin, y = rule_ + 120;
-        pen("<path class=\"R\" d=\"M30 ", rule_, "H", width_ - margin, "\"/>\n");
-        const auto row = [&](const char* look, const char* words, const auto& write_swatch) {
-            const Length all = 280 + 60 + width(words, legend_letters);
-            if (x > margin && x + all > right) {
-                x = margin;
-                y += 200;
-            }
-            pen("<g class=\"legend-row ", look, "\">");
-            write_swatch();
-            pen("<text class=\"L\" x=\"", x + 340, "\" y=\"", y + 103, "\">", words, "</text></g>\n");
-            x += all + 200;
+    // ── Legend ──
+
+    struct LegendRow {
+        std::string look; // class
+        const char* words;
+        const char *sign, *radius; // of the swatch; without radius it is a line
+        Length width, x, y;        // in the legend
+    };
+
+    void list_legend() {
+        const auto add = [&](const char* look, const char* words, const char* sign, const char* radius) {
+            rows_.push_back({look, words, sign, radius, 28 + 6 + width(words, legend_letters), 0, 0});
         };
         for (std::size_t i = 0; i < card_looks; ++i) {
-            if (!is_worn_[i]) continue;
             const char look[] = {static_cast<char>('A' + i), '\0'};
-            row(look, looks[i].legend, [&] {
-                pen("<rect class=\"w\" x=\"", x, "\" y=\"", y,
-                    "\" width=\"28\" height=\"14\" rx=\"3.5\"/><text class=\"y\" x=\"", x + 140, "\" y=\"",
-                    y + 100, "\">", looks[i].sign, "</text>");
-            });
+            if (is_worn_[i]) add(look, looks[i].legend, looks[i].sign, "3.5");
         }
-        if (clients_ > 0)
-            row("clients", clients_legend, [&] {
-                pen("<rect class=\"C\" x=\"", x, "\" y=\"", y,
-                    "\" width=\"28\" height=\"14\" rx=\"3.5\"/><text class=\"y\" x=\"", x + 140, "\" y=\"",
-                    y + 100, "\">1,234</text>");
-            });
-        if (count_ > card_count_)
-            row("secondary", secondary_legend, [&] {
-                pen("<rect class=\"U\" x=\"", x, "\" y=\"", y, "\" width=\"28\" height=\"14\" rx=\"7\"/>");
-            });
-        if (card_count_ > 1)
-            row("link", link_legend, [&] { pen("<path class=\"z\" d=\"M", x, " ", y + 70, "h28\"/>"); });
-        pen("<text class=\"I\" x=\"", width_ - margin, "\" y=\"", rule_ + 220, "\">", identity_.c_str(),
+        if (clients_ > 0) add("clients", clients_legend, "1,234", "3.5");
+        if (count_ > card_count_) add("secondary", secondary_legend, nullptr, "7");
+        if (card_count_ > 1) add("link", link_legend, nullptr, nullptr);
+    }
+
+    // The width of columns of four.
+    Length legend_need() {
+        place_in_columns(4, 1e9);
+        Length right = 0;
+        for (const LegendRow& row : rows_) right = std::max(right, row.x + row.width);
+        return right;
+    }
+
+    // Whether columns of so many rows fit beside the identity.
+    bool place_in_columns(std::size_t high, Length room) {
+        Length left = 0;
+        for (std::size_t first = 0; first < rows_.size(); first += high) {
+            Length widest = 0;
+            for (std::size_t i = first; i < std::min(first + high, rows_.size()); ++i) {
+                rows_[i].x = left;
+                rows_[i].y = static_cast<Length>(i - first) * legend_pitch;
+                widest = std::max(widest, rows_[i].width);
+            }
+            if (left + widest > room + rounding) return false;
+            left += widest + legend_gap;
+        }
+        return true;
+    }
+
+    // Each line as full as it gets; gives how many there are.
+    std::size_t place_in_lines(Length room) {
+        Length x = 0, y = 0;
+        std::size_t lines = 1;
+        for (LegendRow& row : rows_) {
+            if (x > 0 && x + row.width > room) {
+                x = 0;
+                y += legend_pitch;
+                ++lines;
+            }
+            row.x = x;
+            row.y = y;
+            x += row.width + legend_gap;
+        }
+        return lines;
+    }
+
+    // Gives the page its height. Columns may cost one line more than lines.
+    std::string legend() {
+        const Length room = width_ - 2 * margin - identity_width_;
+        const std::size_t lines = place_in_lines(room);
+        if (!place_in_columns(lines, room) && !place_in_columns(lines + 1, room)) place_in_lines(room);
+        std::string foot(4096, '\0');
+        Pen pen{foot.data()};
+        pen("<path class=\"R\" d=\"M30 ", rule_, "H", width_ - margin, "\"/>\n");
+        Length bottom = 0;
+        for (const LegendRow& row : rows_) {
+            const Length x = margin + row.x, y = rule_ + 12 + row.y;
+            pen("<g class=\"legend-row ", row.look.c_str(), "\">");
+            write_swatch(pen, row, x, y);
+            pen("<text class=\"L\" x=\"", x + 34, "\" y=\"", y + 10.25, "\">", row.words, "</text></g>\n");
+            bottom = std::max(bottom, y + 14);
+        }
+        pen("<text class=\"I\" x=\"", width_ - margin, "\" y=\"", rule_ + 22, "\">", identity_.c_str(),
             "</text>\n</svg>\n");
-        height_ = y + 140 + margin;
+        height_ = bottom + margin;
         foot.resize(static_cast<std::size_t>(pen.to - foot.data()));
         return foot;
     }
 
+    static void write_swatch(Pen& pen, const LegendRow& row, Length x, Length y) {
+        if (row.radius == nullptr) return pen("<path class=\"z\" d=\"M", x, " ", y + 7, "h28\"/>");
+        const char* look = row.look.size() == 1 ? "w" : row.sign == nullptr ? "U" : "C";
+        pen("<rect class=\"", look, "\" x=\"", x, "\" y=\"", y, "\" width=\"28\" height=\"14\" rx=\"",
+            row.radius, "\"/>");
+        if (row.sign != nullptr)
+            pen("<text class=\"y\" x=\"", x + 14, "\" y=\"", y + 10, "\">", row.sign, "</text>");
+    }
+
     void write_link(const Card& card) {
         const Card& above = cards_[card.above];
-        const Length bottom = above.y + above.height;
-        const Length x = card.at_side ? card.x - indent + spine : card.x + card.width / 2;
-        pen_("M", above.drop, " ", bottom);
-        if (above.drop != x) pen_("V", bottom + bus_gap / 2, "H", x);
+        const Length bottom = above.y + above.height, x = way_of(card, above.drop);
+        if (std::abs(above.drop - x) < straight)
+            pen_("M", x, " ", bottom);
+        else
+            pen_("M", above.drop, " ", bottom, "V", bottom + bus_gap / 2, "H", x);
         if (card.at_side)
             pen_("V", card.y + side_line, "H", card.x);
         else
@@ -257,8 +321,8 @@ private:
         } else {
             const Points line(card.y + header);
             pen_("<rect class=\"b\" x=\"", x, "\" y=\"", y, "\" width=\"", wide, "\" height=\"", high,
-                 "\" rx=\"5\"/><path class=\"h\" d=\"M", x, " ", line, "V", card.y + 50, "a5 5 0 0 1 5-5H",
-                 card.x + card.width - 50, "a5 5 0 0 1 5 5V", line, "z\"/><path class=\"e\" d=\"M", x, " ",
+                 "\" rx=\"5\"/><path class=\"h\" d=\"M", x, " ", line, "V", card.y + 5, "a5 5 0 0 1 5-5H",
+                 card.x + card.width - 5, "a5 5 0 0 1 5 5V", line, "z\"/><path class=\"e\" d=\"M", x, " ",
                  line, "H", right, "\"/><rect class=\"x\" x=\"", x, "\" y=\"", y, "\" width=\"", wide,
                  "\" height=\"", high, "\" rx=\"5\"/>");
         }
@@ -284,18 +348,18 @@ private:
     }
 
     void write_notes(const Card& card) {
-        const Points left(card.x + note_indent), middle(card.x + note_indent - 93);
+        const Points left(card.x + note_indent), middle(card.x + note_indent - 9.25);
         Length y = card.y + header;
         each_note(card, [&](Icon icon, std::string_view words) {
             y += note_pitch;
             if (icon == warning)
-                pen_("<path class=\"g\" d=\"M", middle, " ", y - 83, "l5.25 9h-10.5z\"/>");
+                pen_("<path class=\"g\" d=\"M", middle, " ", y - 8.25, "l5.25 9h-10.5z\"/>");
             else if (icon == question)
-                pen_("<circle class=\"j\" cx=\"", middle, "\" cy=\"", y - 35,
-                     "\" r=\"5\"/><text class=\"i\" x=\"", middle, "\" y=\"", y - 5, "\">?</text>");
+                pen_("<circle class=\"j\" cx=\"", middle, "\" cy=\"", y - 3.5,
+                     "\" r=\"5\"/><text class=\"i\" x=\"", middle, "\" y=\"", y - 0.5, "\">?</text>");
             else
-                pen_("<path class=\"d\" d=\"M", middle, " ", y - 98,
-                     "l6.25 6.25-6.25 6.25-6.25-6.25z\"/><text class=\"i\" x=\"", middle, "\" y=\"", y - 5,
+                pen_("<path class=\"d\" d=\"M", middle, " ", y - 9.75,
+                     "l6.25 6.25-6.25 6.25-6.25-6.25z\"/><text class=\"i\" x=\"", middle, "\" y=\"", y - 0.5,
                      "\">!</text>");
             pen_("<text class=\"o\" x=\"", left, "\" y=\"", y, "\">", words, "</text>");
         });
@@ -308,7 +372,7 @@ private:
                    column = static_cast<Length>(number % card.pill_columns);
         const Length x = card.x + body_gap + column * (card.pill_width + pill_gap_x);
         const Length y = card.y + grid_top(card) + row * (pill_height + pill_gap_y);
-        const Points baseline(y + 128);
+        const Points baseline(y + 12.75);
         const char look[] = {static_cast<char>('A' + card.look), '\0'};
         pen_("<g class=\"", look, "\" id=\"p", card.first_pill + number, "\" data-id=\"");
         write_hover(site, known.name, known.first, units_[card.site], card.look);
@@ -327,7 +391,9 @@ private:
 
     const char* file_;
     std::string summary_, identity_;
-    Length width_ = 0, height_ = 0, rule_ = 0;
+    Length width_ = 0, height_ = 0, rule_ = 0, identity_width_ = 0;
+    Length move_x_ = 0, move_y_ = 0; // of the tree
+    std::vector<LegendRow> rows_;
     Pen pen_{nullptr};
     char reason_[80];
     std::size_t reason_length_ = 0;

@@ -12,15 +12,15 @@ struct Card {
     Index site = 0, above = none; // above: a card
     Index first_pill = 0, pills = 0;
     Length width = 0, height = 0, pill_width = 0;
-    Length x = 0, y = 0;                  // of its subtree in the block of siblings, then of the card
-    Length all_width = 0, all_height = 0; // of its subtree
-    Length own_x = 0, block_x = 0;        // of the card and of its children, in its subtree
-    Length drop = 0;                      // x where the links to its children begin
+    Length x = 0, y = 0;      // of its subtree's outline, then of the card
+    Length drop = 0;          // x where the links to its children begin
+    Index shape = 0;          // the first outline that its subtree can have, then the one that it has
+    std::uint16_t shapes = 0; // outlines
     std::uint16_t pill_columns = 0;
     std::uint8_t notes = 0;
     LookIndex look = native;
     bool at_side = false; // its link comes from a spine
-    bool has_list = false;
+    bool is_only = false; // has no siblings
 };
 
 class Cards : protected Sites {
@@ -161,16 +161,16 @@ private:
             pill = std::max(pill, words);
         }
         pill = std::min(pill, most_pill);
-        const auto pills = static_cast<Length>(card.pills);
-        Length columns = std::min(pills, 2);
-        while (10 * ((pills + columns - 1) / columns) * (pill_height + pill_gap_y) >
-                   8 * columns * (pill + pill_gap_x) &&
-               columns > 1)
-            ++columns;
+        Index columns = std::min(card.pills, 2U);
+        const auto is_too_high = [&] {
+            const Length rows = (card.pills + columns - 1) / columns;
+            return rows * (pill_height + pill_gap_y) > tallest_grid * columns * (pill + pill_gap_x);
+        };
+        while (columns > 1 && is_too_high()) ++columns;
         card.pill_columns = static_cast<std::uint16_t>(columns);
         card.width =
             std::max({card.width, least_body, columns * (pill + pill_gap_x) - pill_gap_x + 2 * body_gap});
-        const Length parts = std::max(columns, 2);
+        const Length parts = std::max(columns, 2U);
         card.pill_width = std::max(pill, (card.width - 2 * body_gap + pill_gap_x) / parts - pill_gap_x);
     }
 

@@ -1,5 +1,5 @@
 // What cards look like and how large their parts are: the measures, colours and words of sitemode's pictures.
-// All lengths are tenths of a point, in integers.
+// All lengths are points.
 #pragma once
 
 #include "render/helvetica_widths.h"
@@ -9,35 +9,36 @@
 
 namespace bench {
 
-using Length = std::int32_t;
+using Length = double;
 
 // ── Measures ──
 
-constexpr Length header = 375, side = 88, code_line = 163, name_line = 305, body_gap = 63, note_pitch = 138,
-                 note_indent = 213, after_notes = 38, least_header = 1300, most_header = 2400,
-                 least_body = 1725, most_note = 3400, words_gap = 100;
-constexpr Length pill_height = 188, pill_gap_x = 50, pill_gap_y = 38, pill_side = 75, pill_words_gap = 40,
-                 least_pill = 775, most_pill = 1320;
-constexpr Length column_gap = 160, stack_gap = 120, bus_gap = 260, spine = 80, indent = 180, side_line = 187;
-constexpr Length margin = 300, ring = 40, least_width = 6600, most_words = 10'000;
+constexpr Length header = 37.5, side = 8.75, code_line = 16.25, name_line = 30.5, body_gap = 6.25,
+                 note_pitch = 13.75, note_indent = 21.25, after_notes = 3.75, least_header = 130,
+                 most_header = 240, least_body = 172.5, most_note = 340, words_gap = 10;
+constexpr Length pill_height = 18.75, pill_gap_x = 5, pill_gap_y = 3.75, pill_side = 7.5, pill_words_gap = 4,
+                 least_pill = 77.5, most_pill = 132, tallest_grid = 0.8;
+constexpr Length column_gap = 16, stack_gap = 12, bus_gap = 26, spine = 8, indent = 18, side_line = 18.75;
+constexpr Length margin = 30, ring = 4, least_width = 660, most_words = 1000, most_identity = 480,
+                 foot_gap = 30, legend_pitch = 20, legend_gap = 20;
 constexpr unsigned most_notes = 4;
 
 struct Letters {
-    Length size; // tenths of a point
+    Length size;
     bool is_bold;
 };
-constexpr Letters code_letters{145, true}, sign_letters{120, true}, name_letters{105, false},
-    figure_letters{95, false}, note_letters{95, false}, pill_code_letters{98, true},
-    pill_name_letters{90, false}, pill_sign_letters{90, true}, legend_letters{90, false},
-    title_letters{190, true}, identity_letters{85, false};
+constexpr Letters code_letters{14.5, true}, sign_letters{12, true}, name_letters{10.5, false},
+    figure_letters{9.5, false}, note_letters{9.5, false}, pill_code_letters{9.8, true},
+    pill_name_letters{9, false}, pill_sign_letters{9, true}, legend_letters{9, false},
+    title_letters{19, true}, identity_letters{8.5, false};
 
 // Of Latin-1 in UTF-8.
 inline Length width(std::string_view words, Letters letters) {
     const auto& widths = letters.is_bold ? sitemode::render::bold_widths : sitemode::render::regular_widths;
-    Length sum = 0;
+    std::uint32_t sum = 0;
     for (const char c : words)
         if (const auto byte = static_cast<unsigned char>(c); byte != 0xC2) sum += widths[byte - 0x20U];
-    return (sum * letters.size + 999) / 1000;
+    return sum * letters.size / 1000;
 }
 
 // ── Looks ──

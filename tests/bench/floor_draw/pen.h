@@ -32,10 +32,10 @@ inline char* put_number(char* to, std::uint32_t number) {
     return to + 4 - zeros;
 }
 
-// A length in points as it is written; made once where it stands more than once.
+// A length as it is written, to a tenth of a point; made once where it stands more than once.
 struct Points {
-    explicit Points(Length tenths) {
-        const auto value = static_cast<std::uint32_t>(tenths);
+    explicit Points(Length length_in_points) {
+        const std::uint32_t value = (static_cast<std::uint32_t>(length_in_points * 20) + 1) / 2;
         char* end = put_number(text, value / 10);
         if (const std::uint32_t rest = value % 10; rest != 0) {
             *end++ = '.';
@@ -62,7 +62,7 @@ private:
         std::memcpy(to, points.text, 16);
         to += points.length;
     }
-    [[gnu::always_inline]] void put_one(Length tenths) { put_one(Points(tenths)); }
+    [[gnu::always_inline]] void put_one(Length length) { put_one(Points(length)); }
     [[gnu::always_inline]] void put_one(Index number) { to = put_number(to, number); }
     // Most are short; some bytes behind it are read and written for nothing.
     [[gnu::always_inline]] void put_one(std::string_view words) {
