@@ -15,6 +15,7 @@ struct Sibling {
     const Shape* shapes; // narrow and high ones first
     std::size_t count;
     std::size_t alone; // the shape that it has as a column of one
+    std::uint8_t pick; // in stacks of the level that is measured
 };
 
 struct Column {
@@ -32,7 +33,7 @@ public:
     void clear() { count_ = 0; }
     void add(const Shape* shapes, std::size_t count) {
         if (count_ == most_siblings) std::abort();
-        siblings_[count_++] = {shapes, count, 0};
+        siblings_[count_++] = {shapes, count, 0, 0};
     }
 
     // Calls what is given after breaking in each way that is worth a try, with what the way keeps to.
@@ -74,7 +75,7 @@ public:
         return one.shapes[one.alone].attach;
     }
     [[nodiscard]] std::size_t shape_of(std::size_t sibling, const Column& column) const {
-        return column.is_stack() ? picks_[column.level * count_ + sibling] : siblings_[sibling].alone;
+        return column.is_stack() ? picks_[column.level * row_ + sibling] : siblings_[sibling].alone;
     }
 
     Column columns[most_siblings];
@@ -89,7 +90,7 @@ private:
 
     struct Best { // of the siblings before one
         double width;
-        std::size_t column, level; // of the last column: where it begins, and how wide its members are
+        Index column, level; // of the last column: where it begins, and how wide its members are
     };
 
     static std::size_t lowest_within(const Sibling& one, double widest) {
@@ -152,27 +153,44 @@ private:
     // ── Levels ──
 
     // All widths that one of them can have, or a sample; and the heights of the siblings up to each in stacks
-    // of each width. Heights are multiples of 1/4: sums and differences are exact.
+    // of each width. Heights are multiples of 1/4: sums and differences are exact. Where nothing has a choice
+    // one row of heights is that of all levels.
     void measure_levels() {
         find_levels();
-        for (std::size_t level = 0; level < levels_count_; ++level) sums_[level * (count_ + 1)] = 0;
+        row_ = is_simple_ ? 0 : count_ + 1;
         for (std::size_t i = 0; i < count_; ++i) {
             Sibling& one = siblings_[i];
             one.alone = 0;
-            first_level_[i] = static_cast<std::size_t>(
+            one.pick = 0;
+            wider_[i] = one.count > 1 ? one.shapes[1].width : unlimited;
+            picked_[i] = one.shapes[0].height;
+            first_level_[i] = static_cast<Index>(
                 std::lower_bound(levels_, levels_ + levels_count_, one.shapes[0].width) - levels_);
-            double* sum = sums_ + i;
-            std::uint8_t* picks = picks_ + i;
-            std::size_t pick = 0;
-            for (std::size_t level = 0; level < levels_count_; ++level) {
-                while (pick + 1 < one.count && one.shapes[pick + 1].width <= levels_[level] + rounding)
-                    ++pick;
-                sum[1] = sum[0] + one.shapes[pick].height;
-                *picks = static_cast<std::uint8_t>(pick);
-                sum += count_ + 1;
-                picks += count_;
-            }
         }
+        const std::size_t rows = is_simple_ ? 1 : levels_count_;
+        for (std::size_t level = 0; level < rows; ++level) measure_level(level);
+        lowest_ = sums_ + (rows - 1) * row_;
+    }
+
+    void measure_level(std::size_t level) {
+        const double widest = levels_[level] + rounding;
+        double* sums = sums_ + level * row_;
+        std::uint8_t* picks = picks_ + level * row_;
+        double sum = *sums = 0;
+        for (std::size_t i = 0; i < count_; ++i) {
+            if (wider_[i] <= widest) widen(i, widest);
+            sums[i + 1] = sum += picked_[i];
+            picks[i] = siblings_[i].pick;
+        }
+    }
+
+    void widen(std::size_t i, double widest) {
+        Sibling& one = siblings_[i];
+        std::size_t pick = one.pick + 1U;
+        while (pick + 1 < one.count && one.shapes[pick + 1].width <= widest) ++pick;
+        one.pick = static_cast<std::uint8_t>(pick);
+        wider_[i] = pick + 1 < one.count ? one.shapes[pick + 1].width : unlimited;
+        picked_[i] = one.shapes[pick].height;
     }
 
     void find_levels() {
@@ -254,46 +272,58 @@ private:
 
     void break_best(double highest) {
         for (std::size_t i = 1; i <= count_; ++i) best_[i].width = unlimited;
-        for (std::size_t i = 0; i < count_; ++i)
-            siblings_[i].alone = narrowest_within(siblings_[i], highest, siblings_[i].alone);
+        if (!is_simple_)
+            for (std::size_t i = 0; i < count_; ++i)
+                siblings_[i].alone = narrowest_within(siblings_[i], highest, siblings_[i].alone);
         double before = 0; // the width of the columns before, and the gap behind them
-        for (std::size_t first = 0; first < count_; before = best_[++first].width + column_gap)
-            if (before < best_[count_].width) try_columns_from(first, before, highest);
+        std::size_t end = 0;
+        for (std::size_t first = 0; first < count_; before = best_[++first].width + column_gap) {
+            while (end < count_ && lowest_height(first, end + 1) <= highest) ++end;
+            if (before < best_[count_].width) try_columns_from(first, end, before, highest);
+        }
         columns_count = 0;
-        for (std::size_t end = count_; end > 0; end = best_[end].column) ++columns_count;
+        for (end = count_; end > 0; end = best_[end].column) ++columns_count;
         width = column_gap * static_cast<double>(columns_count - 1);
         height = 0;
         std::size_t at = columns_count;
-        for (std::size_t end = count_; end > 0; end = best_[end].column) {
+        for (end = count_; end > 0; end = best_[end].column) {
             columns[--at] = {best_[end].column, end, best_[end].level, 0};
             finish(columns[at]);
         }
         for (; at < columns_count; ++at) width += columns[at].width;
     }
 
-    // Every column that begins at `first`: the longer it is the wider its members must be to stay low enough.
-    // What is no narrower than a way to the end that is known already, leads to nothing better.
-    void try_columns_from(std::size_t first, double before, double highest) {
+    [[nodiscard]] double lowest_height(std::size_t first, std::size_t end) const {
+        if (end <= first) return 0;
+        return lowest_[end] - lowest_[first] + stack_gap * static_cast<double>(end - first - 1);
+    }
+
+    // Every column that begins at `first`: the longer it is the wider its members must be to stay low enough;
+    // behind `last` none is. What is no narrower than a way to the end that is known already, leads to
+    // nothing better.
+    void try_columns_from(std::size_t first, std::size_t last, double before, double highest) {
         const Sibling& one = siblings_[first];
         const double with_one = before + one.shapes[one.alone].width;
-        if (with_one < best_[first + 1].width - rounding) best_[first + 1] = {with_one, first, 0};
+        const auto column = static_cast<Index>(first);
+        if (with_one < best_[first + 1].width - rounding) best_[first + 1] = {with_one, column, 0};
         before += indent;
         const double enough = best_[count_].width;
-        std::size_t level = first_level_[first];
-        const double* sums = sums_ + level * (count_ + 1);
-        for (std::size_t end = first + 2; end <= count_; ++end) {
-            highest -= stack_gap;
+        Index level = first_level_[first];
+        const double* sums = sums_ + level * row_;
+        double room = highest; // for the heights alone
+        for (std::size_t end = first + 2; end <= last; ++end) {
+            room -= stack_gap;
             if (first_level_[end - 1] > level) {
-                sums += (first_level_[end - 1] - level) * (count_ + 1);
+                sums += (first_level_[end - 1] - level) * row_;
                 level = first_level_[end - 1];
             }
-            while (sums[end] - sums[first] > highest) {
-                if (++level == levels_count_) return;
-                sums += count_ + 1;
+            while (sums[end] - sums[first] > room) {
+                ++level;
+                sums += row_;
             }
             const double whole = before + levels_[level];
             if (whole >= enough) return;
-            if (whole < best_[end].width - rounding) best_[end] = {whole, first, level};
+            if (whole < best_[end].width - rounding) best_[end] = {whole, column, level};
         }
     }
 
@@ -304,11 +334,11 @@ private:
             height = std::max(height, one.shapes[one.alone].height);
             return;
         }
-        const std::uint8_t* picks = picks_ + column.level * count_;
+        const std::uint8_t* picks = picks_ + column.level * row_;
         for (std::size_t i = column.first; i < column.end; ++i)
             column.width = std::max(column.width, siblings_[i].shapes[picks[i]].width);
         column.width += indent;
-        const double* sums = sums_ + column.level * (count_ + 1);
+        const double* sums = sums_ + column.level * row_;
         const auto gaps = static_cast<double>(column.end - column.first - 1);
         height = std::max(height, sums[column.end] - sums[column.first] + gaps * stack_gap);
     }
@@ -322,9 +352,13 @@ private:
     Best best_[most_siblings + 1];
     double levels_[most_siblings * Shapes::most_kept];
     std::size_t levels_count_ = 0;
-    std::size_t first_level_[most_siblings];          // that a sibling can have
-    double sums_[most_levels * (most_siblings + 1)];  // level after level
-    std::uint8_t picks_[most_levels * most_siblings]; // shapes
+    Index first_level_[most_siblings]; // that a sibling can have
+    double wider_[most_siblings];      // the next width of a sibling
+    // Level after level, in rows: heights before each sibling and behind the last, and shapes in stacks.
+    std::size_t row_ = 0;
+    double sums_[most_levels * (most_siblings + 1)];
+    std::uint8_t picks_[most_levels * (most_siblings + 1)];
+    const double* lowest_ = nullptr; // the last row of heights
 };
 
 } // namespace bench
