@@ -1,10 +1,11 @@
 // A place for every card: the very places that sitemode gives them, found by code of its own, in flat arrays.
 // So it is a second opinion on the layout, too. From the leaves up, the outlines that each subtree can have
-// (shapes.h, columns.h); then, from the top down, where everything stands in the outline that shows largest.
+// (shapes.h, row.h, columns.h); then, from the top down, where everything stands in the outline that shows
+// largest.
 //
 // It knows what pictures of files of generate.py need: one root, no regions, no way down that is long enough
 // to be folded (that is eight cards: a site's number is at least eight times its parent's, so a million sites
-// make seven levels), no long rows of siblings (Columns::most_siblings).
+// make seven levels), no long rows of siblings (Row::most_siblings).
 #pragma once
 
 #include "tests/bench/floor_draw/cards.h"
