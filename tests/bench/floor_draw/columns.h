@@ -129,7 +129,7 @@ private:
     void try_columns_from(std::size_t first, std::size_t last, double before, double highest) {
         const Sibling& one = siblings_[first];
         Index level = first_level_[first];
-        improve(first + 1, first + 2, before + one.shapes[one.alone].width, {static_cast<Index>(first), 0});
+        improve(first + 1, before + one.shapes[one.alone].width, {static_cast<Index>(first), 0});
         const double enough = best_[count_];
         const double* sums = sums_ + level * row_;
         for (std::size_t end = first + 2; end <= last;) {
@@ -140,20 +140,17 @@ private:
             for (; sums[end] > sums[first] + highest; sums += row_) ++level;
             const double whole = before + indent + levels_[level];
             if (whole >= enough) return;
-            const std::size_t begin = end++;
             const double limit = sums[first] + highest;
-            while (end <= last && first_level_[end - 1] <= level && sums[end] <= limit) ++end;
-            improve(begin, end, whole, {static_cast<Index>(first), level});
+            do improve(end++, whole, {static_cast<Index>(first), level});
+            while (end <= last && first_level_[end - 1] <= level && sums[end] <= limit);
         }
     }
 
-    void improve(std::size_t begin, std::size_t end, double whole, Way way) {
-        for (std::size_t i = begin; i < end; ++i) {
-            if (whole >= below_[i]) continue;
-            best_[i] = whole;
-            below_[i] = whole - rounding;
-            ways_[i] = way;
-        }
+    void improve(std::size_t end, double whole, Way way) {
+        if (whole >= below_[end]) return;
+        best_[end] = whole;
+        below_[end] = whole - rounding;
+        ways_[end] = way;
     }
 
     void take_best() {
