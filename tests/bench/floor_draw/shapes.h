@@ -24,20 +24,20 @@ struct Shape {
 struct Shapes {
     static constexpr std::size_t most = 192, most_kept = 12;
 
-    [[nodiscard]] const Shape* begin() const { return all; }
-    [[nodiscard]] const Shape* end() const { return all + count; }
+    [[nodiscard]] const Shape* begin() const { return all_; }
+    [[nodiscard]] const Shape* end() const { return all_ + count; }
 
     // In order of width, then of height, then of time.
     void add(const Shape& shape) {
-        Shape* at = all + count++;
-        for (; at != all && is_narrower(shape, at[-1]); --at) *at = at[-1];
+        Shape* at = all_ + count++;
+        for (; at != all_ && is_narrower(shape, at[-1]); --at) *at = at[-1];
         *at = shape;
     }
 
     void keep_unbeaten() {
         std::size_t kept = 0;
         for (std::size_t i = 0; i < count; ++i)
-            if (kept == 0 || all[i].height < all[kept - 1].height - rounding) all[kept++] = all[i];
+            if (kept == 0 || all_[i].height < all_[kept - 1].height - rounding) all_[kept++] = all_[i];
         count = kept;
     }
 
@@ -45,19 +45,19 @@ struct Shapes {
     // and the pages get wider: where width begins to decide moves to the right.
     void thin_out() {
         if (count <= most_kept) return;
-        const double first = aspect(all[0]);
-        const double step = (aspect(all[count - 1]) - first) / static_cast<double>(most_kept - 1);
+        const double first = aspect(all_[0]);
+        const double step = (aspect(all_[count - 1]) - first) / static_cast<double>(most_kept - 1);
         std::size_t kept = 0, last = count, wide = 0;
         for (std::size_t i = 0; i < most_kept; ++i) {
             const double page = std::exp(first + step * static_cast<double>(i));
-            while (wide < count && all[wide].width / page < all[wide].height) ++wide;
+            while (wide < count && all_[wide].width / page < all_[wide].height) ++wide;
             const bool is_higher_better =
-                wide == count || (wide > 0 && all[wide - 1].height <= all[wide].width / page);
+                wide == count || (wide > 0 && all_[wide - 1].height <= all_[wide].width / page);
             const std::size_t best = is_higher_better ? wide - 1 : wide;
-            if (best != last) picked[kept++] = all[best];
+            if (best != last) picked_[kept++] = all_[best];
             last = best;
         }
-        std::copy(picked, picked + kept, all);
+        std::copy(picked_, picked_ + kept, all_);
         count = kept;
     }
 
@@ -69,8 +69,8 @@ private:
     }
     static double aspect(const Shape& shape) { return std::log(shape.width / shape.height); }
 
-    Shape all[most];
-    Shape picked[most_kept];
+    Shape all_[most];
+    Shape picked_[most_kept];
 };
 
 } // namespace bench
