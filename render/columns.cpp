@@ -73,7 +73,7 @@ void ColumnBreaker::measure_levels() {
         std::uint32_t pick = 0;
         for (const double level : levels_) {
             while (pick + 1 < shapes.size() && shapes[pick + 1].width <= level + rounding) ++pick;
-            sums[levels_.size()] = *sums + shapes[pick].height;
+            sums[levels_.size()] = *sums + shapes[pick].height + gaps_.stack;
             ++sums;
         }
     }
@@ -251,38 +251,43 @@ double ColumnBreaker::width_before(std::size_t first) const {
     return first > 0 ? best_[first].width + gaps_.column : 0;
 }
 
-// Every column that begins at `first`: the longer it is the wider its members must be to stay low enough.
-// What is no narrower than a way to the end that is known already, leads to nothing better. Most of the time
-// for a layout goes here: what is looked at for each end is at hand.
-void ColumnBreaker::try_columns_from(std::size_t first, double highest) {
+// Every column that begins at `first`: the longer it is the wider its members must be to stay low enough;
+// behind `last` none is. What is no narrower than a way to the end that is known already, leads to nothing
+// better. Most of the time for a layout goes here: what is looked at for each end is at hand.
+void ColumnBreaker::try_columns_from(std::size_t first, std::size_t last, double highest) {
     const Shapes alone = siblings_[first];
     const double alone_width = alone[narrowest_within(alone, highest)].width;
-    if (width_before(first) + alone_width < best_[first + 1].width - rounding)
-        best_[first + 1] = {width_before(first) + alone_width, first, alone_width};
-    const std::size_t count = siblings_.size(), levels = levels_.size();
+    improve(first + 1, {width_before(first) + alone_width, first, alone_width});
+    const std::size_t levels = levels_.size();
     const double width = width_before(first) + gaps_.indent, enough = best_.back().width;
+    const double most = highest + gaps_.stack; // as there is a gap below each of those summed up
     const double* const before = sums_.data() + first * levels;
-    const double* sums = before + levels;
+    const double* sums = before + 2 * levels;
     std::size_t level = first_level_[first];
-    double room = highest; // for the heights alone
-    for (std::size_t end = first + 2; end <= count; ++end) {
-        room -= gaps_.stack;
-        sums += levels;
+    for (std::size_t end = first + 2; end <= last; ++end, sums += levels) {
         level = std::max(level, first_level_[end - 1]);
-        while (sums[level] - before[level] > room)
-            if (++level == levels) return;
+        while (sums[level] - before[level] > most) ++level;
         const double whole = width + levels_[level];
         if (whole >= enough) return;
-        if (whole < best_[end].width - rounding) best_[end] = {whole, first, levels_[level]};
+        improve(end, {whole, first, levels_[level]});
     }
 }
 
+void ColumnBreaker::improve(std::size_t end, const Best& way) {
+    if (way.width < best_[end].width - rounding) best_[end] = way;
+}
+
 void ColumnBreaker::break_best(double highest, Arrangement& arrangement) {
-    best_.assign(siblings_.size() + 1, Best{unlimited, 0, 0});
+    const std::size_t count = siblings_.size(), levels = levels_.size();
+    best_.assign(count + 1, Best{unlimited, 0, 0});
     best_.front().width = 0;
-    for (std::size_t first = 0; first < siblings_.size(); ++first)
-        if (width_before(first) < best_.back().width) try_columns_from(first, highest);
-    for (std::size_t end = siblings_.size(); end > 0; end = best_[end].column)
+    const double* const lowest = sums_.data() + levels - 1;
+    const double most = highest + gaps_.stack; // as there is a gap below each of those summed up
+    for (std::size_t first = 0, last = 0; first < count; ++first) {
+        while (last < count && lowest[(last + 1) * levels] - lowest[first * levels] <= most) ++last;
+        if (width_before(first) < best_.back().width) try_columns_from(first, last, highest);
+    }
+    for (std::size_t end = count; end > 0; end = best_[end].column)
         arrangement.columns.push_back(
             column_of(best_[end].column, end, best_[end].inner, highest, arrangement));
     std::reverse(arrangement.columns.begin(), arrangement.columns.end());

@@ -70,7 +70,8 @@ private:
     [[nodiscard]] double height_for(std::size_t columns) const;
     void break_greedily(double highest, Arrangement& arrangement) const;
     void break_best(double highest, Arrangement& arrangement);
-    void try_columns_from(std::size_t first, double highest);
+    void try_columns_from(std::size_t first, std::size_t last, double highest);
+    void improve(std::size_t end, const Best& way);
     [[nodiscard]] double width_before(std::size_t first) const;
     void measure_levels();
     [[nodiscard]] double height_of(std::size_t first, std::size_t end, double widest) const;
@@ -88,7 +89,8 @@ private:
     std::vector<double> heights_; // of the picks
     std::vector<Best> best_;
     // Widths of columns, least first; before each sibling, and behind the last, the heights of all up to
-    // there in columns of each width; and of each sibling the first width that it can have.
+    // there, with a gap below each, in columns of each width; and of each sibling the first width that it can
+    // have.
     std::vector<double> levels_, sums_;
     std::vector<std::size_t> first_level_;
 };
