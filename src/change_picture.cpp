@@ -6,6 +6,7 @@
 
 #include "src/change_words.h"
 #include "src/looks.h"
+#include "src/summary.h"
 #include "src/words.h"
 
 namespace sitemode {

@@ -2,6 +2,7 @@
 
 #include "src/count.h"
 #include "src/edit.h"
+#include "src/summary.h"
 #include "src/words.h"
 
 namespace sitemode {

@@ -7,6 +7,7 @@
 #include "src/change_words.h"
 #include "src/columns.h"
 #include "src/edit_line.h"
+#include "src/summary.h"
 #include "src/words.h"
 
 namespace sitemode {

@@ -7,6 +7,7 @@
 #include "src/findings.h"
 #include "src/json_writer.h"
 #include "src/solve.h"
+#include "src/summary.h"
 
 namespace sitemode {
 

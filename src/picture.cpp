@@ -7,6 +7,7 @@
 #include "src/hover_texts.h"
 #include "src/isolated.h"
 #include "src/looks.h"
+#include "src/summary.h"
 #include "src/words.h"
 
 namespace sitemode {

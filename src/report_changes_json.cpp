@@ -3,6 +3,7 @@
 #include "src/because.h"
 #include "src/change_words.h"
 #include "src/json_parts.h"
+#include "src/summary.h"
 
 namespace sitemode {
 namespace {

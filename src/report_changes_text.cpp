@@ -6,6 +6,7 @@
 #include "src/because.h"
 #include "src/change_words.h"
 #include "src/columns.h"
+#include "src/summary.h"
 #include "src/words.h"
 
 namespace sitemode {

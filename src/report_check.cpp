@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "src/json_parts.h"
+#include "src/summary.h"
 #include "src/words.h"
 
 namespace sitemode {

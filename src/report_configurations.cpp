@@ -3,6 +3,7 @@
 #include "graphs/csv_cell.h"
 #include "src/count.h"
 #include "src/json_parts.h"
+#include "src/summary.h"
 #include "src/words.h"
 
 namespace sitemode {

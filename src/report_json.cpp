@@ -2,6 +2,7 @@
 
 #include "src/explain.h"
 #include "src/json_parts.h"
+#include "src/summary.h"
 #include "src/words.h"
 
 namespace sitemode {

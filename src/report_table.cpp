@@ -6,6 +6,7 @@
 #include "src/columns.h"
 #include "src/count.h"
 #include "src/explain.h"
+#include "src/summary.h"
 #include "src/words.h"
 
 namespace sitemode {

@@ -5,6 +5,7 @@
 #include "src/json_parts.h"
 #include "src/microsoft_pages.h"
 #include "src/rules.h"
+#include "src/summary.h"
 #include "src/why_words.h"
 #include "src/words.h"
 

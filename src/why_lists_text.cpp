@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "src/summary.h"
 #include "src/why_text.h"
 #include "src/words.h"
 

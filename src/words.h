@@ -9,6 +9,7 @@
 #include "graphs/hierarchy.h"
 #include "src/rules.h"
 #include "src/solve.h"
+#include "src/summary.h"
 
 namespace sitemode {
 

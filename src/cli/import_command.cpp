@@ -17,6 +17,7 @@
 #include "src/cli/output.h"
 #include "src/cli/terminal.h"
 #include "src/questions.h"
+#include "src/summary.h"
 #include "src/words.h"
 
 namespace sitemode::cli {

@@ -13,6 +13,7 @@
 #include "src/cli/messages.h"
 #include "src/cli/options.h"
 #include "src/edit.h"
+#include "src/summary.h"
 
 namespace sitemode::cli {
 namespace {

@@ -9,6 +9,7 @@
 #include "graphs/draft.h"
 #include "src/count.h"
 #include "src/solve.h"
+#include "src/summary.h"
 
 using namespace sitemode;
 

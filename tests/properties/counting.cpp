@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "src/count.h"
+#include "src/summary.h"
 #include "tests/oracles/brute_force.h"
 #include "tests/properties/local_units.h"
 #include "tests/properties/sketch.h"

@@ -14,6 +14,7 @@
 #include "src/findings.h"
 #include "src/plan.h"
 #include "src/rules.h"
+#include "src/summary.h"
 #include "tests/properties/sketch.h"
 
 using namespace sitemode;
