@@ -3,10 +3,13 @@
 // and have a place in a small flat array: it stays in the processor's cache.
 #pragma once
 
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sitemode {
@@ -31,55 +34,26 @@ public:
 
     // The number of `name`, whose bytes must outlive the table.
     Entry add(std::string_view name) {
-        if (2 * (names_.size() + 1) > slots_.size()) reserve(2 * names_.size() + 16);
-        if (std::uint32_t* place = place_of_code(name)) {
-            if (*place != 0) return {*place - 1, false};
-            names_.push_back(name);
-            *place = static_cast<std::uint32_t>(names_.size());
-            return {*place - 1, true};
-        }
+        if (std::uint32_t* place = place_of_code(name)) return entered(*place, name);
+        if (2 * (hashed_ + 1) > slots_.size()) return grow(), add(name);
         const std::uint64_t key = key_of(name);
-        std::size_t at = place_of(key, name.size());
-        for (; slots_[at].index_plus_1 != 0; at = (at + 1) & (slots_.size() - 1)) {
-            if (slots_[at].holds(key, name, names_)) return {slots_[at].index_plus_1 - 1, false};
+        std::size_t at = place_in(slots_.size(), key, name.size());
+        while (slots_[at].index_plus_1 != 0 && !slots_[at].holds(key, name, names_))
+            at = (at + 1) & (slots_.size() - 1);
+        if (slots_[at].index_plus_1 == 0) {
+            slots_[at] = {key, static_cast<std::uint32_t>(name.size()), 0};
+            ++hashed_;
         }
-        names_.push_back(name);
-        slots_[at] = {key, static_cast<std::uint32_t>(name.size()),
-                      static_cast<std::uint32_t>(names_.size())};
-        return {static_cast<std::uint32_t>(names_.size() - 1), true};
-    }
-    // Has the processor fetch what `add` will look at: worth it where many names are looked up in any order.
-    void prefetch([[maybe_unused]] std::string_view name) const {
-#ifdef __GNUC__
-        if (!slots_.empty()) __builtin_prefetch(&slots_[place_of(key_of(name), name.size())]);
-#endif
+        return entered(slots_[at].index_plus_1, name);
     }
     // Makes room for that many names in all.
     void reserve(std::size_t count) {
-        std::size_t size = slots_.empty() ? 32 : slots_.size();
-        while (size < 2 * count) size *= 2;
-        if (size == slots_.size()) return;
-        if (size >= least_for_codes && codes_.empty()) codes_.resize(signs * signs * signs);
-        std::vector<Slot> bigger(size);
-        for (const Slot slot : slots_) {
-            if (slot.index_plus_1 == 0) continue;
-            if (std::uint32_t* place = place_of_code(names_[slot.index_plus_1 - 1])) {
-                *place = slot.index_plus_1;
-                continue;
-            }
-            std::size_t at = place_in(size, slot.key, slot.length);
-            while (bigger[at].index_plus_1 != 0) at = (at + 1) & (size - 1);
-            bigger[at] = slot;
-        }
-        slots_.swap(bigger);
+        expected_ = count;
         names_.reserve(count);
+        if (count >= least_for_codes) make_codes();
     }
-    std::string_view at(std::uint32_t index) const {
-        return names_[index];
-    }
-    std::size_t size() const {
-        return names_.size();
-    }
+    std::string_view at(std::uint32_t index) const { return names_[index]; }
+    std::size_t size() const { return names_.size(); }
 
 private:
     // A short name is wholly in its slot: most are, and the bytes of a name lie far away.
@@ -95,21 +69,57 @@ private:
         }
     };
 
-    static constexpr std::size_t least_for_codes = 8192; // slots; below, the array costs more than it gives
+    static constexpr std::size_t least_for_codes = 4096; // below, the array costs more than it gives
     static constexpr std::size_t signs = 36;
-    static constexpr std::uint32_t no_sign = 0xFF;
+    static constexpr std::uint8_t no_sign = 0x80;
+    static constexpr std::array<std::uint8_t, 256> sign_numbers = [] {
+        std::array<std::uint8_t, 256> numbers{};
+        numbers.fill(no_sign);
+        for (std::size_t number = 0; number < signs; ++number)
+            numbers[number < 10 ? '0' + number : 'A' + number - 10] = static_cast<std::uint8_t>(number);
+        return numbers;
+    }();
 
-    static std::uint32_t sign_number(char c) {
-        if (c >= 'A' && c <= 'Z') return static_cast<std::uint32_t>(c - 'A') + 10;
-        return c >= '0' && c <= '9' ? static_cast<std::uint32_t>(c - '0') : no_sign;
+    Entry entered(std::uint32_t& index_plus_1, std::string_view name) {
+        if (index_plus_1 != 0) return {index_plus_1 - 1, false};
+        names_.push_back(name);
+        index_plus_1 = static_cast<std::uint32_t>(names_.size());
+        return {index_plus_1 - 1, true};
     }
+
     // Where the index of a legal code is; null where there is no such place.
     std::uint32_t* place_of_code(std::string_view name) {
         if (name.size() != 3 || codes_.empty()) return nullptr;
-        const std::size_t first = sign_number(name[0]), second = sign_number(name[1]),
-                          third = sign_number(name[2]);
-        if (first == no_sign || second == no_sign || third == no_sign) return nullptr;
+        const auto number = [name](std::size_t at) -> std::uint32_t {
+            return sign_numbers[static_cast<unsigned char>(name[at])];
+        };
+        const std::uint32_t first = number(0), second = number(1), third = number(2);
+        if (((first | second | third) & no_sign) != 0) return nullptr;
         return &codes_[(first * signs + second) * signs + third];
+    }
+    void make_codes() {
+        if (codes_.empty()) codes_.resize(signs * signs * signs);
+    }
+
+    // Makes slots, for all names that are expected where the first one is no code: the others are none then.
+    void grow() {
+        if (names_.size() >= least_for_codes) make_codes();
+        const std::size_t wanted = names_.empty() ? expected_ : 2 * hashed_;
+        const std::vector<Slot> before =
+            std::exchange(slots_, std::vector<Slot>(std::bit_ceil(2 * wanted + 32)));
+        hashed_ = 0;
+        for (const Slot& slot : before)
+            if (slot.index_plus_1 != 0) move_to_place(slot);
+    }
+    void move_to_place(const Slot& slot) {
+        if (std::uint32_t* place = place_of_code(names_[slot.index_plus_1 - 1])) {
+            *place = slot.index_plus_1;
+            return;
+        }
+        std::size_t at = place_in(slots_.size(), slot.key, slot.length);
+        while (slots_[at].index_plus_1 != 0) at = (at + 1) & (slots_.size() - 1);
+        slots_[at] = slot;
+        ++hashed_;
     }
 
     static constexpr std::uint64_t factor = 0x9E37'79B9'7F4A'7C15;
@@ -131,14 +141,13 @@ private:
         hash ^= hash >> 32;
         return static_cast<std::size_t>(hash * factor >> 32) & (size - 1);
     }
-    std::size_t place_of(std::uint64_t key, std::size_t length) const {
-        return place_in(slots_.size(), key, length);
-    }
 
     std::vector<std::string_view> names_;
-    std::vector<Slot> slots_; // a power of two
     std::vector<std::uint32_t>
-        codes_; // of each legal code its index and one, or 0; empty where names are few
+        codes_;               // of each legal code its index and one, or 0; empty where names are few
+    std::vector<Slot> slots_; // a power of two; made when the first name needs one
+    std::size_t hashed_ = 0;  // names in them
+    std::size_t expected_ = 0;
 };
 
 } // namespace sitemode
