@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "graphs/dot_attributes.h"
+#include "graphs/dot_draft.h"
 #include "graphs/dot_graph.h"
 #include "graphs/dot_parser.h"
 #include "graphs/dot_regions.h"
@@ -20,17 +21,16 @@
 namespace sitemode {
 namespace {
 
-// More parents of one child than this are not looked at: the hierarchy is refused for two. It keeps products
-// in bounds.
-constexpr std::uint8_t most_parents_kept = 32;
-
 // Fills a Draft with what DotGraph finds: nodes are sites, edges links.
 class DraftMeaning {
 public:
     using Attribute = SiteAttribute;
 
     DraftMeaning(Draft& draft, TextKeeper& keeper, Diagnostics& diagnostics)
-        : draft_(draft), diagnostics_(diagnostics), attributes_(draft.texts, keeper, diagnostics) {}
+        : draft_(draft), sites_(draft), diagnostics_(diagnostics),
+          attributes_(draft.texts, keeper, diagnostics) {}
+
+    void expect_sites(std::size_t count) { sites_.expect_sites(count); }
 
     void begin_graph(bool, const DotToken*) { regions_.add_subgraph(0, false); }
 
@@ -58,9 +58,7 @@ public:
     }
 
     void new_node(std::uint32_t, std::string_view id, Place place) {
-        draft_.sites.push_back({draft_.texts.add(id), place, false});
-        last_link_plus_1_.push_back(0);
-        parents_kept_.push_back(0);
+        sites_.add_site(draft_.texts.add(id), place);
     }
 
     void own_statement(std::uint32_t node, Place place) {
@@ -73,8 +71,7 @@ public:
 
     void node_attribute(std::uint32_t node, const SiteAttribute& attribute, bool is_default) {
         if (attribute.is_fact()) {
-            draft_.facts.push_back(
-                draft_fact(node, attribute.fact(), attribute.value, attribute.place, is_default));
+            sites_.add_fact(node, attribute.fact(), attribute.value, attribute.place, is_default);
         } else if (attribute.key == SiteAttribute::label) {
             labels_.push_back({node, attribute.label_at});
         } else if (attribute.is_extra()) {
@@ -82,20 +79,14 @@ public:
         }
     }
 
-    // The same link twice is one link; the later ipsec counts, but a default doesn't overrule what is there.
+    // Of a link stated twice the later ipsec counts, but a default doesn't overrule what is there.
     void edge(std::uint32_t tail, std::uint32_t head, Place place, std::span<const SiteAttribute> defaults,
               std::span<const SiteAttribute> own) {
-        if (parents_kept_[head] >= most_parents_kept) return;
-        for (std::uint32_t at = last_link_plus_1_[head]; at != 0; at = earlier_link_plus_1_[at - 1]) {
-            if (draft_.links[at - 1].parent == tail) return set_ipsec(draft_.links[at - 1], own);
-        }
-        DraftLink link{tail, head, 0, place, {}, {}};
-        set_ipsec(link, defaults);
-        set_ipsec(link, own);
-        draft_.links.push_back(link);
-        ++parents_kept_[head];
-        earlier_link_plus_1_.push_back(last_link_plus_1_[head]);
-        last_link_plus_1_[head] = static_cast<std::uint32_t>(draft_.links.size());
+        if (defaults.empty() && own.empty() && sites_.add_plain_link(tail, head, place)) return;
+        const auto [link, is_new] = sites_.add_link(tail, head, place);
+        if (link == nullptr) return;
+        if (is_new) set_ipsec(*link, defaults);
+        set_ipsec(*link, own);
     }
 
     bool is_stopped() const { return is_stopped_; }
@@ -104,7 +95,9 @@ public:
     void finish() {
         add_title();
         const std::vector<DraftFact> of_clusters = facts_from_clusters();
-        order_facts(of_clusters, names_from_labels());
+        if (!of_clusters.empty() || !labels_.empty()) sites_.note_one_by_one();
+        if (sites_.has_facts()) order_facts(of_clusters, names_from_labels());
+        sites_.finish();
         order_extras();
         attributes_.report_unknown();
     }
@@ -251,26 +244,21 @@ private:
     static constexpr std::uint32_t no_text = 0xFFFF'FFFF;
 
     Draft& draft_;
+    DotDraft sites_;
     Diagnostics& diagnostics_;
     SiteAttributeReader attributes_;
     DotRegions regions_;
     std::optional<std::uint32_t> title_label_; // of the graph itself
     std::vector<Label> labels_;                // of sites
-    std::vector<std::uint32_t> last_link_plus_1_,
-        earlier_link_plus_1_;                // by child, by link: its links so far, the last first
-    std::vector<std::uint8_t> parents_kept_; // by child
     bool is_stopped_ = false;
 };
 
 // Room for what a file of this size usually holds; a wrong guess costs next to nothing.
 template <class Graph>
-void make_room(std::size_t bytes, Draft& draft, Graph& graph) {
+void make_room(std::size_t bytes, DraftMeaning& meaning, Graph& graph) {
     const std::size_t sites = std::min<std::size_t>(bytes / 64, 1'000'000);
     graph.expect_nodes(sites);
-    draft.sites.reserve(sites);
-    draft.facts.reserve(3 * sites);
-    draft.links.reserve(sites);
-    draft.texts.reserve(16 * sites);
+    meaning.expect_sites(sites);
 }
 
 Diagnostic too_long() {
@@ -298,7 +286,7 @@ Reading read_dot(std::string_view text, std::string file_name) {
     DotScanner scanner(without_byte_order_mark(text), keeper, diagnostics, check.all_ascii);
     DraftMeaning meaning(draft, keeper, diagnostics);
     DotGraph graph(meaning, keeper, diagnostics);
-    make_room(text.size(), draft, graph);
+    make_room(text.size(), meaning, graph);
     const bool is_sound = DotParser(scanner, diagnostics, graph).parse();
     if (diagnostics.has_limit()) return reading;
     meaning.finish();

@@ -2,6 +2,8 @@
 #include <catch2/catch.hpp>
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "parsed.h"
 
@@ -195,6 +197,39 @@ TEST_CASE("a subgraph with cluster=true is a cluster, whatever its name") {
 TEST_CASE("a region's place is that of the label") {
     CHECK(parsed("digraph { subgraph cluster_1 { A\n label=One } }").cell(0, Fact::region)->place() ==
           Place{2, 8, 0});
+}
+
+TEST_CASE("facts come together or apart, in any order, before or behind links") {
+    const auto all_of = [](std::string_view text) {
+        const Hierarchy hierarchy = parsed(text);
+        return "A: " + facts_of(hierarchy, "A") + "\nB: " + facts_of(hierarchy, "B") + '\n';
+    };
+    const std::string plain = all_of("digraph { A [name=Top, pki=yes]; B [name=Below, type=secondary, "
+                                     "clients=3]; A -> B; }");
+    CHECK(plain == "A: name=Top pki=yes\nB: name=Below type=secondary parent=A clients=3\n");
+    for (const char* text : {
+             "digraph { A [pki=yes, name=Top]; B [clients=3, type=secondary, name=Below]; A -> B; }",
+             "digraph { A [pki=yes]; B [type=secondary, name=Below, clients=3]; A [name=Top]; A -> B; }",
+             "digraph { A -> B; B [name=Below, clients=3, type=secondary]; A [name=Top, pki=yes]; }",
+             "digraph { B [type=secondary, clients=3]; A -> B; B [name=Below]; A [name=Top, pki=yes]; A -> "
+             "B; }",
+             "digraph { A [name=Top, pki=yes]; A -> B; node [osd=yes]; B [name=Below, type=secondary, "
+             "clients=3]; }",
+             "digraph { A [name=Top, pki=yes, osd=\"\"]; A -> B; B [label=Below, type=secondary, clients=3]; "
+             "}",
+         })
+        CHECK(all_of(text) == plain);
+}
+
+TEST_CASE("what was said plainly still counts where a second parent or ipsec comes behind it") {
+    const Reading reading = read_dot(
+        "digraph { A [pki=yes];\nB;\nC [pki=no];\nA -> C;\nA -> C;\nC [pki=yes];\nB -> C; }", "test.dot");
+    REQUIRE(reading.defects.size() == 1);
+    CHECK(reading.defects[0].codes == std::vector<std::string>{"C", "A", "B"});
+    CHECK(reading.defects[0].places == std::vector<Place>{{3, 1, 0}, {4, 1, 0}, {7, 1, 0}});
+    CHECK(reading.diagnostics.count("given-twice") == 1);
+    CHECK(shown(parsed("digraph { A; B [pki=no]; A -> B; A -> B [ipsec=yes]; }")) ==
+          "A: \nB: parent=A pki=no ipsec=yes\n");
 }
 
 TEST_CASE("the same link twice is one link, and its later ipsec counts") {
