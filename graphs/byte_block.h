@@ -1,5 +1,5 @@
-// Sixty-four bytes of a text, looked at together: an answer has a bit for each, the lowest for the first
-// byte.
+// Sixty-four or sixteen bytes of a text, looked at together: an answer has a bit for each, the lowest for the
+// first byte.
 #pragma once
 
 #include <array>
@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -16,11 +17,12 @@ namespace sitemode {
 
 #ifdef __SSE2__
 
-class ByteBlock {
+template <std::size_t Size>
+class BytesTogether {
 public:
-    static constexpr std::size_t size = 64;
+    static constexpr std::size_t size = Size;
 
-    explicit ByteBlock(const char* bytes) { std::memcpy(parts_.data(), bytes, size); }
+    explicit BytesTogether(const char* bytes) { std::memcpy(parts_.data(), bytes, size); }
 
     std::uint64_t equal_to(char byte) const {
         return gathered([same = _mm_set1_epi8(byte)](__m128i part) { return _mm_cmpeq_epi8(part, same); });
@@ -42,6 +44,7 @@ public:
     }
 
 private:
+    static constexpr std::size_t part_bytes = 16, parts = size / part_bytes;
     struct Part { // a type without the attributes that a template argument would lose
         __m128i bytes;
     };
@@ -51,21 +54,26 @@ private:
     std::uint64_t gathered(Test test) const {
         const auto bits = [&](std::size_t part) {
             const auto mask = static_cast<std::uint32_t>(_mm_movemask_epi8(test(parts_[part].bytes)));
-            return std::uint64_t{mask} << (part * sizeof(__m128i));
+            return std::uint64_t{mask} << (part * part_bytes);
         };
-        return bits(0) | bits(1) | bits(2) | bits(3);
+        return joined(bits, std::make_index_sequence<parts>());
+    }
+    template <class Bits, std::size_t... Part>
+    static std::uint64_t joined(Bits bits, std::index_sequence<Part...>) {
+        return (bits(Part) | ...);
     }
 
-    std::array<Part, size / sizeof(__m128i)> parts_;
+    std::array<Part, parts> parts_;
 };
 
 #else
 
-class ByteBlock {
+template <std::size_t Size>
+class BytesTogether {
 public:
-    static constexpr std::size_t size = 64;
+    static constexpr std::size_t size = Size;
 
-    explicit ByteBlock(const char* bytes) {
+    explicit BytesTogether(const char* bytes) {
         std::memcpy(words_.data(), bytes, size);
         if constexpr (std::endian::native == std::endian::big)
             for (auto& word : words_) word = __builtin_bswap64(word);
@@ -115,5 +123,8 @@ private:
 };
 
 #endif
+
+using ByteBlock = BytesTogether<64>;
+using ShortBlock = BytesTogether<16>; // for what most often is shorter: a word, a value
 
 } // namespace sitemode

@@ -1,4 +1,4 @@
-// Sixty-four bytes looked at together, against one after the other.
+// Sixty-four or sixteen bytes looked at together, against one after the other.
 #include <catch2/catch.hpp>
 
 #include <array>
@@ -10,11 +10,20 @@
 namespace sitemode::tests {
 namespace {
 
-template <class Test>
+template <class Block, class Test>
 std::uint64_t one_by_one(const std::array<char, ByteBlock::size>& bytes, Test test) {
     std::uint64_t mask = 0;
-    for (std::size_t at = 0; at < bytes.size(); ++at) mask |= std::uint64_t{test(bytes[at]) ? 1U : 0U} << at;
+    for (std::size_t at = 0; at < Block::size; ++at) mask |= std::uint64_t{test(bytes[at]) ? 1U : 0U} << at;
     return mask;
+}
+
+template <class Block>
+void check_block(const std::array<char, ByteBlock::size>& bytes, char wanted) {
+    const Block block(bytes.data());
+    REQUIRE(block.equal_to(wanted) == one_by_one<Block>(bytes, [&](char c) { return c == wanted; }));
+    REQUIRE(block.below_or_not_ascii(' ') == one_by_one<Block>(bytes, [](char c) {
+                return static_cast<unsigned char>(c) < 0x20 || (c & 0x80) != 0;
+            }));
 }
 
 } // namespace
@@ -25,12 +34,9 @@ TEST_CASE("a block answers for each byte as one by one") {
         std::array<char, ByteBlock::size> bytes{};
         for (char& byte : bytes)
             byte = chance() % 4 == 0 ? "\n\r,\x7F "[chance() % 5] : static_cast<char>(chance());
-        const ByteBlock block(bytes.data());
         const char wanted = bytes[chance() % bytes.size()];
-        REQUIRE(block.equal_to(wanted) == one_by_one(bytes, [&](char c) { return c == wanted; }));
-        REQUIRE(block.below_or_not_ascii(' ') == one_by_one(bytes, [](char c) {
-                    return static_cast<unsigned char>(c) < 0x20 || (c & 0x80) != 0;
-                }));
+        check_block<ByteBlock>(bytes, wanted);
+        check_block<ShortBlock>(bytes, wanted);
     }
 }
 
