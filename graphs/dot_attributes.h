@@ -10,7 +10,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -19,11 +18,11 @@
 #include "graphs/dot_writer.h"
 #include "graphs/facts.h"
 #include "graphs/familiar_values.h"
+#include "graphs/familiar_words.h"
 #include "graphs/field_names.h"
 #include "graphs/graphviz_attributes.h"
 #include "graphs/name_table.h"
 #include "graphs/nearest.h"
-#include "graphs/spelling.h"
 #include "graphs/text_pool.h"
 
 namespace sitemode {
@@ -44,7 +43,19 @@ struct SiteAttribute {
 class SiteAttributeReader {
 public:
     SiteAttributeReader(TextPool& texts, TextKeeper& keeper, Diagnostics& diagnostics)
-        : texts_(texts), keeper_(keeper), diagnostics_(diagnostics) {}
+        : texts_(texts), keeper_(keeper), diagnostics_(diagnostics) {
+        familiar_facts_.fill(no_fact);
+    }
+
+    // The quick way for a fact of a site, as nearly all attributes are: hands its value to use(Fact, Value).
+    // False, and nothing is done, where it takes a closer look.
+    template <class Use>
+    bool use_at_a_glance(const DotToken& name, const DotToken& value, Use use) {
+        const std::uint8_t fact = familiar_facts_[name.familiar];
+        if (fact == no_fact || value.has_backslashes) return false;
+        const auto of_fact = [&](Value known) { use(static_cast<Fact>(fact), known); };
+        return values_.use_at_a_glance(static_cast<Fact>(fact), value.text, texts_, of_fact);
+    }
 
     // None for what is Graphviz' own, and for what is wrong: that is reported.
     std::optional<SiteAttribute> read(const DotSubject& subject, const DotToken& name,
@@ -64,6 +75,8 @@ public:
         case Meaning::unknown:
             return unknown(subject, number, name.place, value);
         default:
+            if (subject.owner == DotOwner::node && name.familiar != 0)
+                familiar_facts_[name.familiar] = static_cast<std::uint8_t>(*meaning);
             return fact(static_cast<Fact>(*meaning), subject, value);
         }
     }
@@ -114,6 +127,8 @@ private:
     static constexpr std::size_t most_suggestions =
         1000; // no one reads more, and each costs a look at all known names
 
+    static constexpr std::uint8_t no_fact = 0xFF;
+
     // Values below fact_count are Facts.
     enum class Meaning : std::uint8_t { drawing = 100, label, cluster, elsewhere, unknown };
     struct Unknown {
@@ -128,28 +143,8 @@ private:
         Place place;
         bool is_html;
     };
-    // The last value of a fact of texts: they repeat, and need to be kept once only.
-    struct LastText {
-        std::string_view text;
-        Value value;
-    };
-    struct FamiliarName {
-        Spelling spelling;
-        std::uint32_t number = 0;
-    };
-
     // Names are numbered in the order of their first coming.
     std::uint32_t number_of(std::string_view name) {
-        constexpr unsigned slot_bits = 6;
-        static_assert(std::size_t{1} << slot_bits == std::tuple_size_v<decltype(familiar_names_)>);
-        if (name.empty() || name.size() > Spelling::most_bytes) return numbered(name);
-        const Spelling spelling(name);
-        FamiliarName& familiar = familiar_names_[spelling.slot(slot_bits)];
-        if (familiar.spelling != spelling) familiar = {spelling, numbered(name)};
-        return familiar.number;
-    }
-
-    std::uint32_t numbered(std::string_view name) {
         const std::uint32_t number = names_.add(name).index;
         if (number == known_.size()) known_.emplace_back();
         return number;
@@ -186,10 +181,8 @@ private:
             return std::nullopt;
         }
         const std::string_view text = plain_text(token, keeper_);
-        if (is_last_text(fact, text)) {
-            attribute.value = last_texts_[attribute.key].value;
-        } else if (!values_.use_at_a_glance(fact, text, texts_,
-                                            [&](Value value) { attribute.value = value; })) {
+        const auto take = [&](Value known) { attribute.value = known; };
+        if (!values_.use_at_a_glance(fact, text, texts_, take)) {
             auto value = parsed_value(fact, text, texts_);
             if (!value) {
                 wrong_value(subject, name_of(fact), text, token.place, value.error());
@@ -198,13 +191,7 @@ private:
             attribute.value = *value;
             values_.remember(fact, text, *value);
         }
-        if (values_.is_text(fact)) last_texts_[attribute.key] = {text, attribute.value};
         return attribute;
-    }
-
-    bool is_last_text(Fact fact, std::string_view text) const {
-        const LastText& last = last_texts_[static_cast<std::size_t>(fact)];
-        return !text.empty() && last.text == text;
     }
 
     std::optional<SiteAttribute> label(const DotToken& value) {
@@ -317,9 +304,8 @@ private:
     std::vector<std::uint32_t> unknown_plus_1_;                // by name: position in unknowns_, plus 1
     std::vector<Unknown> unknowns_;
     std::vector<Label> labels_;
-    std::array<FamiliarName, 64> familiar_names_;
+    std::array<std::uint8_t, FamiliarWords::most + 1> familiar_facts_; // of sites, by number of the word
     FamiliarValues values_;
-    std::array<LastText, fact_count> last_texts_;
 };
 
 } // namespace sitemode

@@ -37,6 +37,11 @@ DotDraft::Link DotDraft::add_link(SiteIndex parent, SiteIndex child, Place place
     return {&draft_.links.back(), true};
 }
 
+void DotDraft::insert_cell(const Cell& cell, FactSet among) {
+    const auto later = count_of(among & ~(bit(cell.fact) - 1));
+    cells_.insert(cells_.end() - static_cast<std::ptrdiff_t>(later), cell);
+}
+
 void DotDraft::part_cells() {
     are_cells_ = false;
     draft_.facts.reserve(cells_.capacity());

@@ -67,11 +67,13 @@ private:
     // Of the last site. In most files facts have their order.
     void add_cell(const Cell& cell) {
         FactSet& given = given_[last_site_];
-        const auto later = count_of(given & ~(bit(cell.fact) - 1));
+        if (given < bit(cell.fact))
+            cells_.push_back(cell);
+        else
+            insert_cell(cell, given);
         given |= bit(cell.fact);
-        if (later == 0) return cells_.push_back(cell);
-        cells_.insert(cells_.end() - static_cast<std::ptrdiff_t>(later), cell);
     }
+    void insert_cell(const Cell& cell, FactSet among);
     void add_links_of_site();
     void part_cells();
     void add_parents();

@@ -22,6 +22,9 @@ struct NoMeaning {
     void begin_subgraph(const DotToken*, Place) {}
     void end_subgraph() {}
     void node(const DotToken&) {}
+    void site(const DotToken&) {}
+    void site_attribute(const DotToken&, const DotToken&) {}
+    void end_site(Place) {}
     void link(const DotToken&, const DotToken&) {}
     void arrow() {}
     void attribute(const DotToken&, const DotToken&) {}

@@ -42,6 +42,8 @@ struct DotSubject {
 //                                                  in the braces of a -> {b c} is none
 //   listed(node, subgraph)                         the node is mentioned in a subgraph
 //   node_attribute(node, Attribute, bool is_default)
+//   node_attribute_at_a_glance(node, name, value) -> bool
+//                                                  the same as reading and giving it, where that is quick
 //   edge(tail, head, Place, span<const Attribute> defaults, span<const Attribute> own)
 //   is_stopped() -> bool
 // Nodes and subgraphs are numbered as they come; subgraph 0 is the graph.
@@ -94,21 +96,42 @@ public:
     }
 
     void node(const DotToken& id) {
-        const std::optional<std::uint32_t> node = mentioned(id);
-        if (!node) return;
+        const std::uint32_t node = mentioned(id);
+        if (node == no_node) return;
         Open& here = open_.back();
         const auto begin = static_cast<std::uint32_t>(operand_nodes_.size());
         if (!here.is_in_operand) operands_.push_back({Operand::Kind::nodes, id.place, begin, begin});
         here.is_in_operand = true;
-        operand_nodes_.push_back({*node, id.place});
+        operand_nodes_.push_back({node, id.place});
         ++operands_.back().end;
+    }
+
+    // A statement of one site that was seen at a glance; its attributes follow, then end_site.
+    void site(const DotToken& id) {
+        site_ = mentioned(id);
+        subject_ = {DotOwner::node, false, 0, plain_text(id, keeper_), {}};
+        has_attributes_ = false;
+    }
+
+    void site_attribute(const DotToken& name, const DotToken& value) {
+        if (site_ == no_node) return; // its id was refused
+        has_attributes_ = true;
+        if (meaning_.node_attribute_at_a_glance(site_, name, value)) return;
+        const std::optional<Attribute> attribute = meaning_.read(subject_, name, value);
+        if (attribute) meaning_.node_attribute(site_, *attribute, false);
+    }
+
+    void end_site(Place place) {
+        const bool is_own = has_attributes_ || !open_.back().is_behind_arrow;
+        if (is_own && site_ != no_node) meaning_.own_statement(site_, place);
+        has_attributes_ = false;
     }
 
     // All of a statement `parent -> child`.
     void link(const DotToken& parent, const DotToken& child) {
-        const std::optional<std::uint32_t> tail = mentioned(parent), head = mentioned(child);
-        if (!tail || !head || !count_edges(1, child.place)) return;
-        meaning_.edge(*tail, *head, parent.place, std::span<const Attribute>(effective(&Open::edge_defaults)),
+        const std::uint32_t tail = mentioned(parent), head = mentioned(child);
+        if (tail == no_node || head == no_node || !count_edges(1, child.place)) return;
+        meaning_.edge(tail, head, parent.place, std::span<const Attribute>(effective(&Open::edge_defaults)),
                       std::span<const Attribute>());
     }
 
@@ -168,6 +191,8 @@ public:
     bool is_stopped() const { return is_stopped_ || meaning_.is_stopped(); }
 
 private:
+    static constexpr std::uint32_t no_node = 0xFFFF'FFFF;
+
     using Defaults = DotDefaults<Attribute>;
     struct Open {
         std::uint32_t number = 0; // of the subgraph
@@ -252,21 +277,23 @@ private:
         named.sorted = named.members.size();
     }
 
-    // The number of a node that stands here, which may be new; none where its id is too long.
-    std::optional<std::uint32_t> mentioned(const DotToken& id) {
+    // The number of a node that stands here, which may be new; no_node where its id is too long.
+    std::uint32_t mentioned(const DotToken& id) {
         const std::string_view name = plain_text(id, keeper_);
-        if (name.size() > dot_limits::id_bytes) return refuse_id(id.place), std::nullopt;
+        if (name.size() > dot_limits::id_bytes) return refuse_id(id.place), no_node;
         const auto [node, is_new] = nodes_.add(name);
-        if (is_new) {
-            meaning_.new_node(node, name, id.place);
-            for (const Attribute& attribute : effective(&Open::node_defaults))
-                meaning_.node_attribute(node, attribute, true);
-        }
+        if (is_new) add_node(node, name, id.place);
         if (const std::uint32_t subgraph = open_.back().number; subgraph != 0) {
             mentions_.push_back(node);
             meaning_.listed(node, subgraph);
         }
         return node;
+    }
+
+    void add_node(std::uint32_t node, std::string_view name, Place place) {
+        meaning_.new_node(node, name, place);
+        for (const Attribute& attribute : effective(&Open::node_defaults))
+            meaning_.node_attribute(node, attribute, true);
     }
 
     void refuse_id(Place place) {
@@ -366,8 +393,9 @@ private:
     DotDefaultsLayer<Attribute> layer_;
     std::uint64_t edges_ = 0;
     std::uint64_t given_in_lists_ = 0;
-    bool has_attributes_ = false; // of the statement at hand
-    DotSubject subject_;          // theirs
+    bool has_attributes_ = false;  // of the statement at hand
+    DotSubject subject_;           // theirs
+    std::uint32_t site_ = no_node; // of the statement at hand, where it was seen at a glance
     bool is_stopped_ = false;
 };
 

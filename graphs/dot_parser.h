@@ -26,6 +26,9 @@ enum class DotOwner : std::uint8_t { graph, node, edge };
 //   begin_subgraph(const DotToken* name, Place)             an operand of the statement at hand
 //   end_subgraph()
 //   node(const DotToken& id)                                adds to the operand at hand
+//   site(const DotToken& id)                                begins a statement `id [..]`, with attributes of its
+//   site_attribute(const DotToken& name, const DotToken& value)  own and an end of its own
+//   end_site(Place)
 //   link(const DotToken& parent, const DotToken& child)     all of a statement `parent -> child`
 //   arrow()                                                 ends an operand, another follows
 //   attribute(const DotToken& name, const DotToken& value)  of the statement at hand; comes behind its operands
@@ -165,16 +168,21 @@ private:
             sink_.link(first, second);
             return true;
         }
-        sink_.node(first);
-        const auto give = [this](const DotToken& name, const DotToken& value) {
-            sink_.attribute(name, value);
-        };
-        lists_.read_plain(give);
-        if (words_.take_plain_end())
-            sink_.end_statement();
-        else
-            end_statement(lists_.read_rest(give, second.place));
+        plain_site(first, second.place);
         return true;
+    }
+
+    // Behind the '[' at `open`.
+    void plain_site(const DotToken& id, Place open) {
+        const auto give = [this](const DotToken& name, const DotToken& value) {
+            sink_.site_attribute(name, value);
+        };
+        sink_.site(id);
+        lists_.read_plain(give);
+        const bool is_seen = words_.take_plain_end();
+        const bool is_whole = is_seen || lists_.read_rest(give, open);
+        sink_.end_site(id.place);
+        if (!is_seen) end_statement(is_whole);
     }
 
     void begin_subgraph() {

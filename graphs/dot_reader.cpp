@@ -69,6 +69,12 @@ public:
 
     void listed(std::uint32_t node, std::uint32_t subgraph) { regions_.list(node, subgraph); }
 
+    bool node_attribute_at_a_glance(std::uint32_t node, const DotToken& name, const DotToken& value) {
+        return attributes_.use_at_a_glance(name, value, [&](Fact fact, Value known) {
+            sites_.add_fact(node, fact, known, value.place, false);
+        });
+    }
+
     void node_attribute(std::uint32_t node, const SiteAttribute& attribute, bool is_default) {
         if (attribute.is_fact()) {
             sites_.add_fact(node, attribute.fact(), attribute.value, attribute.place, is_default);

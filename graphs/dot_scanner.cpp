@@ -45,10 +45,6 @@ DotScanner::DotScanner(std::string_view text, TextKeeper& keeper, Diagnostics& d
     : text_(text), keeper_(keeper), diagnostics_(diagnostics), all_ascii_(all_ascii),
       last_line_end_(text.find_last_of("\r\n") == std::string_view::npos ? 0 : text.find_last_of("\r\n")) {}
 
-Place DotScanner::place_at(std::size_t offset) const {
-    return {line_, static_cast<std::uint32_t>(offset - column_origin_ + 1), 0};
-}
-
 void DotScanner::fail(Place place, std::string message, std::string hint, bool is_limit) {
     diagnostics_.add({Severity::error, place, std::move(message), std::move(hint),
                       is_limit ? "limit" : "syntax", is_limit});
@@ -128,12 +124,6 @@ void DotScanner::next(DotToken& token) {
         take_numeral(token);
     if (failed_) end_text(token);
     last_ = token.word;
-}
-
-void DotScanner::begin_word(DotToken& token) const {
-    token.begin = static_cast<std::uint32_t>(at_);
-    token.place = place_at(at_);
-    token.in_quotes = token.is_html = token.has_backslashes = false;
 }
 
 void DotScanner::end_text(DotToken& token) {

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "graphs/diagnostic.h"
+#include "graphs/familiar_words.h"
 
 namespace sitemode {
 
@@ -41,6 +42,8 @@ struct DotToken {
     bool in_quotes = false;       // "…" or <…>, not a bare word
     bool has_backslashes = false; // `text` holds `\\` for a backslash: see plain_text
     bool is_html = false;
+    std::uint8_t familiar =
+        0; // of an attribute's name seen at a glance: its number among FamiliarWords, or 0
     std::uint32_t begin = 0, end = 0; // where it stands in the text
     Place place;
     // Of an id: its text. `\"` and joined lines are undone; every other backslash is kept with what follows
@@ -90,7 +93,9 @@ public:
 private:
     bool at_end() const { return at_ >= text_.size(); }
     char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
-    Place place_at(std::size_t offset) const;
+    Place place_at(std::size_t offset) const {
+        return {line_, static_cast<std::uint32_t>(offset - column_origin_ + 1), 0};
+    }
     // Passes one line end: LF, CR or both.
     void pass_line_end() {
         at_ += peek() == '\r' && peek(1) == '\n' ? 2U : 1U;
@@ -107,11 +112,26 @@ private:
     void skip_line_comment();
     bool skip_block_comment();
     bool begins_comment() const;
-    void begin_word(DotToken& token) const;
+    void begin_word(DotToken& token) const {
+        token.begin = static_cast<std::uint32_t>(at_);
+        token.place = place();
+        token.in_quotes = token.is_html = token.has_backslashes = false;
+    }
     void take_sign(DotToken& token, DotWord word, std::size_t length);
     bool may_be_plain();
     bool take_plain_link(DotToken& parent, DotToken& child, std::size_t end, std::size_t behind_arrow);
-    void take_plain(DotToken& token, std::size_t begin, std::size_t end);
+    FamiliarWords::Word familiar_word() const;
+    // Takes what stands from `begin` to `end`: a bare word, or a string in quotes that means what it shows.
+    void take_plain(DotToken& token, std::size_t begin, std::size_t end) {
+        at_ = begin;
+        begin_word(token);
+        pass_to(end);
+        token.word = DotWord::id;
+        token.end = static_cast<std::uint32_t>(end);
+        token.in_quotes = text_[begin] == '"';
+        const std::size_t quote = token.in_quotes ? 1 : 0;
+        token.text = {text_.data() + begin + quote, end - begin - 2 * quote};
+    }
     void take_id(DotToken& token, std::size_t end);
     void take_bare_word(DotToken& token);
     void take_numeral(DotToken& token);
@@ -140,6 +160,7 @@ private:
     DotWord last_ = DotWord::end;
     std::size_t bad_words_ = 0;
     bool failed_ = false;
+    FamiliarWords familiar_words_;
 };
 
 // The text of an id with `\\` taken as one backslash; kept in `keeper` where it has to be made.

@@ -1,6 +1,6 @@
-// The values that facts have in nearly all files, known at a glance: a number in digits, a text as it stands,
-// or one of few words that were met before. What is odd is for parsed_value (graphs/facts.h), and so are
-// mistakes.
+// The values that facts have in nearly all files, known at a glance: a number in digits, a text as it stands
+// (kept once where it repeats), or one of few words that were met before. What is odd is for parsed_value
+// (graphs/facts.h), and so are mistakes.
 #pragma once
 
 #include <array>
@@ -19,17 +19,20 @@ class FamiliarValues {
 public:
     FamiliarValues();
 
-    bool is_text(Fact fact) const { return look_at(fact) == Look::text; }
-
     // Hands what parsed_value would give to use(Value); false where that takes a closer look. A text is added
-    // to `texts`.
+    // to `texts`, which are always the same.
     template <class Use>
-    bool use_at_a_glance(Fact fact, std::string_view text, TextPool& texts, Use use) const {
+    bool use_at_a_glance(Fact fact, std::string_view text, TextPool& texts, Use use) {
         switch (look_at(fact)) {
-        case Look::text:
-            if (!is_plain_text(text)) return false;
-            use(Value{Value::State::known, texts.add(text)});
+        case Look::text: {
+            std::optional<std::uint32_t>& last = last_texts_[static_cast<std::size_t>(fact)];
+            if (!last || !is_same(texts.at(*last), text)) {
+                if (!is_plain_text(text)) return false;
+                last = texts.add(text);
+            }
+            use(Value{Value::State::known, *last});
             return true;
+        }
         case Look::digits:
             if (const auto number = plain_count(text)) {
                 use(Value{Value::State::known, *number});
@@ -52,7 +55,9 @@ public:
     }
     // Makes a value familiar that parsed_value gave; in the place of one met before.
     void remember(Fact fact, std::string_view text, Value value) {
-        if (is_text(fact) || text.empty() || text.size() > Spelling::most_bytes) return;
+        if (look_at(fact) == Look::text && value.state == Value::State::known)
+            last_texts_[static_cast<std::size_t>(fact)] = value.bits;
+        if (look_at(fact) == Look::text || text.empty() || text.size() > Spelling::most_bytes) return;
         const Spelling spelling(text);
         recent_[static_cast<std::size_t>(fact)][spelling.slot(slot_bits)] = {spelling, value};
     }
@@ -67,6 +72,10 @@ private:
 
     Look look_at(Fact fact) const { return looks_[static_cast<std::size_t>(fact)]; }
 
+    // Names have the same beginnings: the last byte tells most of them apart.
+    static bool is_same(std::string_view a, std::string_view b) {
+        return a.size() == b.size() && !a.empty() && a.back() == b.back() && a == b;
+    }
     static std::optional<std::uint32_t> plain_count(std::string_view text) {
         constexpr std::size_t most_digits = 9;
         if (text.empty() || text.size() > most_digits) return std::nullopt;
@@ -87,6 +96,7 @@ private:
     }
 
     std::array<Look, fact_count> looks_{};
+    std::array<std::optional<std::uint32_t>, fact_count> last_texts_{}; // their offsets
     std::array<std::array<Recent, std::size_t{1} << slot_bits>, fact_count> recent_;
 };
 

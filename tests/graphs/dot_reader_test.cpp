@@ -221,6 +221,40 @@ TEST_CASE("facts come together or apart, in any order, before or behind links") 
         CHECK(all_of(text) == plain);
 }
 
+TEST_CASE("a value is read the same whatever its length, and whatever comes behind it") {
+    for (std::size_t length = 1; length <= 70; ++length) {
+        const std::string name(length, 'x');
+        const auto name_of = [](const std::string& attributes) {
+            const Hierarchy hierarchy = parsed("digraph {\n  A [pki=yes];\n  B [" + attributes + "];\n}\n");
+            CHECK(hierarchy.yes_no(1, Fact::pki) == Answer::yes);
+            return std::string(hierarchy.name(1));
+        };
+        CHECK(name_of("name=" + name + ", pki=yes") == name);
+        CHECK(name_of("name=\"" + name + "\", pki=\"yes\"") == name);
+        CHECK(name_of("pki=\"yes\", name=\"" + name + "\"") == name);
+        CHECK(name_of("name=\"" + name + " = [a], b;\", pki=yes") == name + " = [a], b;");
+        CHECK(name_of("name=\"" + name + "\\\"q\\\"\", pki=yes") == name + "\"q\"");
+        CHECK(name_of("name=\"" + name + "\xC3\xBC\", pki=yes") == name + "\xC3\xBC");
+        CHECK(name_of("name=\"" + name + "\\\n y\", pki=yes") == name + " y");
+    }
+}
+
+TEST_CASE("a fact is read behind more names than are familiar") {
+    std::string text = "digraph {\n  A [pki=yes];\n";
+    for (int number = 0; number < 100; ++number) text += "  A [x" + std::to_string(number) + "=1];\n";
+    const Hierarchy hierarchy = parsed(text + "  B [mode=native, pki=no, x99=2, x1=3];\n}\n");
+    CHECK(facts_of(hierarchy, "B") == "mode=native pki=no");
+    CHECK(hierarchy.extras().size() == 102);
+}
+
+TEST_CASE("a text that repeats is read each time as it stands there") {
+    CHECK(shown(parsed(
+              "digraph { A [region=North]; B [region=North]; C [region=\"North \"]; D [region=unknown]; "
+              "E [region=North]; F [region=\"\"]; G [region=South]; }")) ==
+          "A: region=North\nB: region=North\nC: region=North \nD: region=unknown\nE: region=North\nF: \n"
+          "G: region=South\n");
+}
+
 TEST_CASE("what was said plainly still counts where a second parent or ipsec comes behind it") {
     const Reading reading = read_dot(
         "digraph { A [pki=yes];\nB;\nC [pki=no];\nA -> C;\nA -> C;\nC [pki=yes];\nB -> C; }", "test.dot");

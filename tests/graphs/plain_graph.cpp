@@ -79,6 +79,7 @@ public:
         const auto found = graph.members.find(name);
         if (found != graph.members.end()) found->second.insert(names_[node]);
     }
+    bool node_attribute_at_a_glance(std::uint32_t, const DotToken&, const DotToken&) { return false; }
     void node_attribute(std::uint32_t node, const Attribute& attribute, bool) {
         set(graph.nodes[names_[node]], attribute.name, attribute.value);
     }
