@@ -33,14 +33,13 @@ public:
     }
     // True where all are ASCII, and none is a control character but tabs and line ends.
     bool is_plain_text() const {
-        __m128i refused = _mm_setzero_si128();
-        for (const Part& part : parts_) {
-            const auto is = [&part](char byte) { return _mm_cmpeq_epi8(part.bytes, _mm_set1_epi8(byte)); };
+        const std::uint64_t refused = gathered([](__m128i part) {
+            const auto is = [part](char byte) { return _mm_cmpeq_epi8(part, _mm_set1_epi8(byte)); };
             const auto blanks = _mm_or_si128(_mm_or_si128(is('\n'), is('\r')), is('\t'));
-            const auto low = _mm_cmplt_epi8(part.bytes, _mm_set1_epi8(' ')); // signed: what is no ASCII, too
-            refused = _mm_or_si128(refused, _mm_or_si128(_mm_andnot_si128(blanks, low), is('\x7F')));
-        }
-        return _mm_movemask_epi8(refused) == 0;
+            const auto low = _mm_cmplt_epi8(part, _mm_set1_epi8(' ')); // signed: what is no ASCII, too
+            return _mm_or_si128(_mm_andnot_si128(blanks, low), is('\x7F'));
+        });
+        return refused == 0;
     }
 
 private:

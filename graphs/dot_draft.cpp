@@ -15,8 +15,8 @@ void DotDraft::expect_sites(std::size_t count) {
     draft_.sites.reserve(count);
     draft_.texts.reserve(16 * count);
     given_.reserve(count);
-    parents_.reserve(count);
     cells_.reserve(4 * count);
+    parents_.reserve(count); // last: what is given back after reading lies together
 }
 
 void DotDraft::add_links_of_site() {
@@ -37,9 +37,14 @@ DotDraft::Link DotDraft::add_link(SiteIndex parent, SiteIndex child, Place place
     return {&draft_.links.back(), true};
 }
 
-void DotDraft::insert_cell(const Cell& cell, FactSet among) {
-    const auto later = count_of(among & ~(bit(cell.fact) - 1));
-    cells_.insert(cells_.end() - static_cast<std::ptrdiff_t>(later), cell);
+// Makes room before the last cells.
+Cell& DotDraft::inserted(FactSet before) {
+    return *cells_.insert(cells_.end() - static_cast<std::ptrdiff_t>(count_of(before)), Cell{});
+}
+
+void DotDraft::add_any_fact(SiteIndex site, Fact fact, Value value, Place place, bool is_default) {
+    note_one_by_one();
+    draft_.facts.push_back(draft_fact(site, fact, value, place, is_default));
 }
 
 void DotDraft::part_cells() {
@@ -69,7 +74,7 @@ void DotDraft::add_parents() {
     }
     cells_.resize(to);
     const auto move = [&](FactSet facts) {
-        for (auto left = count_of(facts); left > 0; --left) cells_[--to] = cells_[--from];
+        for (; facts != 0; facts &= facts - 1) cells_[--to] = cells_[--from];
     };
     constexpr FactSet before_parent = bit(Fact::parent) - 1;
     for (std::size_t site = parents_.size(); site-- > 0;) {

@@ -27,9 +27,10 @@ public:
     }
     void add_fact(SiteIndex site, Fact fact, Value value, Place place, bool is_default) {
         const bool is_plain = !is_default && value.state != Value::State::absent;
-        if (are_cells_ && is_plain && takes_cell(site, fact)) return add_cell(cell_of(fact, value, place));
-        note_one_by_one();
-        draft_.facts.push_back(draft_fact(site, fact, value, place, is_default));
+        if (are_cells_ && is_plain && takes_cell(site, fact))
+            place_for(fact) = cell_of(fact, value, place);
+        else
+            add_any_fact(site, fact, value, place, is_default);
     }
     // A link that says nothing of itself. False where it is to be added as a DraftLink, so are all others
     // then.
@@ -64,16 +65,15 @@ private:
         last_site_ = site;
         return true;
     }
-    // Of the last site. In most files facts have their order.
-    void add_cell(const Cell& cell) {
+    // Among the cells of the last site. In most files facts have their order.
+    Cell& place_for(Fact fact) {
         FactSet& given = given_[last_site_];
-        if (given < bit(cell.fact))
-            cells_.push_back(cell);
-        else
-            insert_cell(cell, given);
-        given |= bit(cell.fact);
+        const bool is_last = given < bit(fact);
+        given |= bit(fact);
+        return is_last ? cells_.emplace_back() : inserted(given & ~(bit(fact) | (bit(fact) - 1)));
     }
-    void insert_cell(const Cell& cell, FactSet among);
+    Cell& inserted(FactSet before);
+    void add_any_fact(SiteIndex site, Fact fact, Value value, Place place, bool is_default);
     void add_links_of_site();
     void part_cells();
     void add_parents();

@@ -109,7 +109,6 @@ public:
     // A statement of one site that was seen at a glance; its attributes follow, then end_site.
     void site(const DotToken& id) {
         site_ = mentioned(id);
-        subject_ = {DotOwner::node, false, 0, plain_text(id, keeper_), {}};
         has_attributes_ = false;
     }
 
@@ -117,7 +116,8 @@ public:
         if (site_ == no_node) return; // its id was refused
         has_attributes_ = true;
         if (meaning_.node_attribute_at_a_glance(site_, name, value)) return;
-        const std::optional<Attribute> attribute = meaning_.read(subject_, name, value);
+        const DotSubject subject{DotOwner::node, false, 0, nodes_.at(site_), {}};
+        const std::optional<Attribute> attribute = meaning_.read(subject, name, value);
         if (attribute) meaning_.node_attribute(site_, *attribute, false);
     }
 

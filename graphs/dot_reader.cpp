@@ -263,8 +263,22 @@ private:
 template <class Graph>
 void make_room(std::size_t bytes, DraftMeaning& meaning, Graph& graph) {
     const std::size_t sites = std::min<std::size_t>(bytes / 64, 1'000'000);
-    graph.expect_nodes(sites);
     meaning.expect_sites(sites);
+    graph.expect_nodes(sites);
+}
+
+// Reads a text into an empty draft, and needs no memory behind that. False where it has mistakes of syntax,
+// or where a limit was reached.
+bool fills(Draft& draft, std::string_view text, bool all_ascii, Diagnostics& diagnostics) {
+    TextKeeper keeper;
+    DotScanner scanner(text, keeper, diagnostics, all_ascii);
+    DraftMeaning meaning(draft, keeper, diagnostics);
+    DotGraph graph(meaning, keeper, diagnostics);
+    make_room(text.size(), meaning, graph);
+    const bool is_sound = DotParser(scanner, diagnostics, graph).parse();
+    if (diagnostics.has_limit()) return false;
+    meaning.finish();
+    return is_sound;
 }
 
 Diagnostic too_long() {
@@ -288,16 +302,8 @@ Reading read_dot(std::string_view text, std::string file_name) {
     }
     Draft draft;
     draft.files.push_back(std::move(file_name));
-    TextKeeper keeper;
-    DotScanner scanner(without_byte_order_mark(text), keeper, diagnostics, check.all_ascii);
-    DraftMeaning meaning(draft, keeper, diagnostics);
-    DotGraph graph(meaning, keeper, diagnostics);
-    make_room(text.size(), meaning, graph);
-    const bool is_sound = DotParser(scanner, diagnostics, graph).parse();
-    if (diagnostics.has_limit()) return reading;
-    meaning.finish();
     // Behind a syntax error links are missing: what the structure lacks then is not the user's mistake.
-    if (!is_sound) return reading;
+    if (!fills(draft, without_byte_order_mark(text), check.all_ascii, diagnostics)) return reading;
     return finished_reading(std::move(draft), std::move(diagnostics));
 }
 

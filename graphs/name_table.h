@@ -34,17 +34,9 @@ public:
 
     // The number of `name`, whose bytes must outlive the table.
     Entry add(std::string_view name) {
-        if (std::uint32_t* place = place_of_code(name)) return entered(*place, name);
-        if (2 * (hashed_ + 1) > slots_.size()) return grow(), add(name);
-        const std::uint64_t key = key_of(name);
-        std::size_t at = place_in(slots_.size(), key, name.size());
-        while (slots_[at].index_plus_1 != 0 && !slots_[at].holds(key, name, names_))
-            at = (at + 1) & (slots_.size() - 1);
-        if (slots_[at].index_plus_1 == 0) {
-            slots_[at] = {key, static_cast<std::uint32_t>(name.size()), 0};
-            ++hashed_;
-        }
-        return entered(slots_[at].index_plus_1, name);
+        std::uint32_t* const place = place_of_code(name);
+        if (place == nullptr) return add_hashed(name);
+        return *place != 0 ? Entry{*place - 1, false} : add_new(*place, name);
     }
     // Makes room for that many names in all.
     void reserve(std::size_t count) {
@@ -80,11 +72,20 @@ private:
         return numbers;
     }();
 
-    Entry entered(std::uint32_t& index_plus_1, std::string_view name) {
-        if (index_plus_1 != 0) return {index_plus_1 - 1, false};
+    Entry add_new(std::uint32_t& index_plus_1, std::string_view name) {
         names_.push_back(name);
         index_plus_1 = static_cast<std::uint32_t>(names_.size());
         return {index_plus_1 - 1, true};
+    }
+    Entry add_hashed(std::string_view name) {
+        if (2 * (hashed_ + 1) > slots_.size()) return grow(), add(name);
+        const std::uint64_t key = key_of(name);
+        std::size_t at = place_in(slots_.size(), key, name.size());
+        for (; slots_[at].index_plus_1 != 0; at = (at + 1) & (slots_.size() - 1))
+            if (slots_[at].holds(key, name, names_)) return {slots_[at].index_plus_1 - 1, false};
+        ++hashed_;
+        slots_[at] = {key, static_cast<std::uint32_t>(name.size()), 0};
+        return add_new(slots_[at].index_plus_1, name);
     }
 
     // Where the index of a legal code is; null where there is no such place.
