@@ -47,14 +47,17 @@ public:
         familiar_facts_.fill(no_fact);
     }
 
-    // The quick way for a fact of a site, as nearly all attributes are: hands its value to use(Fact, Value).
-    // False, and nothing is done, where it takes a closer look.
-    template <class Use>
-    bool use_at_a_glance(const DotToken& name, const DotToken& value, Use use) {
-        const std::uint8_t fact = familiar_facts_[name.familiar];
-        if (fact == no_fact || value.has_backslashes) return false;
-        const auto of_fact = [&](Value known) { use(static_cast<Fact>(fact), known); };
-        return values_.use_at_a_glance(static_cast<Fact>(fact), value.text, texts_, of_fact);
+    // The quick way for a fact of a site, as nearly all attributes are; none, and nothing is done, where it
+    // takes a closer look.
+    struct PlainFact {
+        Fact fact = Fact::name;
+        Value value; // absent: none
+    };
+    PlainFact plain_fact(const DotToken& name, const DotToken& value) {
+        const std::uint8_t number = familiar_facts_[name.familiar];
+        if (number == no_fact || value.has_backslashes) return {};
+        const auto fact = static_cast<Fact>(number);
+        return {fact, values_.at_a_glance(fact, value.text, texts_)};
     }
 
     // None for what is Graphviz' own, and for what is wrong: that is reported.
@@ -181,8 +184,8 @@ private:
             return std::nullopt;
         }
         const std::string_view text = plain_text(token, keeper_);
-        const auto take = [&](Value known) { attribute.value = known; };
-        if (!values_.use_at_a_glance(fact, text, texts_, take)) {
+        attribute.value = values_.at_a_glance(fact, text, texts_);
+        if (attribute.value.state == Value::State::absent) {
             auto value = parsed_value(fact, text, texts_);
             if (!value) {
                 wrong_value(subject, name_of(fact), text, token.place, value.error());

@@ -70,9 +70,10 @@ public:
     void listed(std::uint32_t node, std::uint32_t subgraph) { regions_.list(node, subgraph); }
 
     bool node_attribute_at_a_glance(std::uint32_t node, const DotToken& name, const DotToken& value) {
-        return attributes_.use_at_a_glance(name, value, [&](Fact fact, Value known) {
-            sites_.add_fact(node, fact, known, value.place, false);
-        });
+        const auto [fact, known] = attributes_.plain_fact(name, value);
+        if (known.state == Value::State::absent) return false;
+        sites_.add_fact(node, fact, known, value.place, false);
+        return true;
     }
 
     void node_attribute(std::uint32_t node, const SiteAttribute& attribute, bool is_default) {

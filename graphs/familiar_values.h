@@ -19,32 +19,28 @@ class FamiliarValues {
 public:
     FamiliarValues();
 
-    // Hands what parsed_value would give to use(Value); false where that takes a closer look. A text is added
-    // to `texts`, which are always the same.
-    template <class Use>
-    bool use_at_a_glance(Fact fact, std::string_view text, TextPool& texts, Use use) {
+    // What parsed_value would give; absent where that takes a closer look. A text is added to `texts`, which
+    // are always the same.
+    Value at_a_glance(Fact fact, std::string_view text, TextPool& texts) {
         switch (look_at(fact)) {
-        case Look::text: {
-            std::optional<std::uint32_t>& last = last_texts_[static_cast<std::size_t>(fact)];
-            if (!last || !is_same(texts.at(*last), text)) {
-                if (!is_plain_text(text)) return false;
-                last = texts.add(text);
-            }
-            use(Value{Value::State::known, *last});
-            return true;
-        }
+        case Look::text:
+            return plain_text(fact, text, texts);
         case Look::digits:
-            if (const auto number = plain_count(text)) {
-                use(Value{Value::State::known, *number});
-                return true;
-            }
+            if (const auto number = plain_count(text)) return {Value::State::known, *number};
             break;
         case Look::words:
             break;
         }
         const Value* const word = familiar_word(fact, text);
-        if (word != nullptr) use(*word);
-        return word != nullptr;
+        return word != nullptr ? *word : Value{};
+    }
+    // Hands the same to use(Value); false where it takes a closer look.
+    template <class Use>
+    bool use_at_a_glance(Fact fact, std::string_view text, TextPool& texts, Use use) {
+        const Value value = at_a_glance(fact, text, texts);
+        if (value.state == Value::State::absent) return false;
+        use(value);
+        return true;
     }
     // The value of a word that was met before, or null.
     const Value* familiar_word(Fact fact, std::string_view text) const {
@@ -72,6 +68,14 @@ private:
 
     Look look_at(Fact fact) const { return looks_[static_cast<std::size_t>(fact)]; }
 
+    Value plain_text(Fact fact, std::string_view text, TextPool& texts) {
+        std::optional<std::uint32_t>& last = last_texts_[static_cast<std::size_t>(fact)];
+        if (!last || !is_same(texts.at(*last), text)) {
+            if (!is_plain_text(text)) return {};
+            last = texts.add(text);
+        }
+        return {Value::State::known, *last};
+    }
     // Names have the same beginnings: the last byte tells most of them apart.
     static bool is_same(std::string_view a, std::string_view b) {
         return a.size() == b.size() && !a.empty() && a.back() == b.back() && a == b;
