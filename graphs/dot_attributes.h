@@ -78,7 +78,7 @@ public:
         case Meaning::unknown:
             return unknown(subject, number, name.place, value);
         default:
-            if (subject.owner == DotOwner::node && name.familiar != 0)
+            if (subject.owner == DotOwner::node && name.familiar != 0) // for plain_fact
                 familiar_facts_[name.familiar] = static_cast<std::uint8_t>(*meaning);
             return fact(static_cast<Fact>(*meaning), subject, value);
         }

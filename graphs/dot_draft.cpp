@@ -37,7 +37,6 @@ DotDraft::Link DotDraft::add_link(SiteIndex parent, SiteIndex child, Place place
     return {&draft_.links.back(), true};
 }
 
-// Makes room before the last cells.
 Cell& DotDraft::inserted(FactSet before) {
     return *cells_.insert(cells_.end() - static_cast<std::ptrdiff_t>(count_of(before)), Cell{});
 }

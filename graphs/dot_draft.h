@@ -28,7 +28,7 @@ public:
     void add_fact(SiteIndex site, Fact fact, Value value, Place place, bool is_default) {
         const bool is_plain = !is_default && value.state != Value::State::absent;
         if (are_cells_ && is_plain && takes_cell(site, fact))
-            place_for(fact) = cell_of(fact, value, place);
+            place_for(site, fact) = cell_of(fact, value, place);
         else
             add_any_fact(site, fact, value, place, is_default);
     }
@@ -60,18 +60,18 @@ private:
     static constexpr Cell no_parent{no_site, 0, 0, 0, Fact::parent, false};
 
     // True where a fact of a site can be put among the cells.
-    bool takes_cell(SiteIndex site, Fact fact) {
-        if (site < last_site_ || (given_[site] & bit(fact)) != 0) return false;
-        last_site_ = site;
-        return true;
+    bool takes_cell(SiteIndex site, Fact fact) const {
+        return site >= last_site_ && (given_[site] & bit(fact)) == 0;
     }
-    // Among the cells of the last site. In most files facts have their order.
-    Cell& place_for(Fact fact) {
-        FactSet& given = given_[last_site_];
+    // In most files facts have their order.
+    Cell& place_for(SiteIndex site, Fact fact) {
+        last_site_ = site;
+        FactSet& given = given_[site];
         const bool is_last = given < bit(fact);
         given |= bit(fact);
         return is_last ? cells_.emplace_back() : inserted(given & ~(bit(fact) | (bit(fact) - 1)));
     }
+    // Before the cells of these facts, the last ones.
     Cell& inserted(FactSet before);
     void add_any_fact(SiteIndex site, Fact fact, Value value, Place place, bool is_default);
     void add_links_of_site();

@@ -32,21 +32,27 @@ struct DotSubject {
     std::string_view child;     // the first child of an edge
 };
 
+// clang-format off
 // Meaning takes:
-//   Attribute                                      a type: an attribute that was read, with a number `key`
-//   for its name begin_graph(bool is_strict, const DotToken* name) read(DotSubject, name, value) ->
-//   optional<Attribute>    reads an attribute once, however many have it graph_attribute(subgraph, Attribute)
+//   Attribute                                 a type: an attribute that was read, with a number `key` for its name
+//   begin_graph(bool is_strict, const DotToken* name)
+//   read(DotSubject, name, value) -> optional<Attribute>
+//                                             reads an attribute once, however many have it
+//   graph_attribute(subgraph, Attribute)
+//   lost_attribute(name, value)               it reaches no node
 //   new_subgraph(subgraph, parent, const DotToken* name)
 //   new_node(node, id, Place)
-//   own_statement(node, Place)                     the node has a statement of its own; a bare mention
-//                                                  in the braces of a -> {b c} is none
-//   listed(node, subgraph)                         the node is mentioned in a subgraph
+//   own_statement(node, Place)                the node has a statement of its own; a bare mention in the braces of
+//                                             a -> {b c} is none
+//   listed(node, subgraph)                    the node is mentioned in a subgraph
 //   node_attribute(node, Attribute, bool is_default)
 //   node_attribute_at_a_glance(node, name, value) -> bool
-//                                                  the same as reading and giving it, where that is quick
+//                                             reads an attribute and gives it to a node; false, and nothing is done,
+//                                             where that takes a closer look
 //   edge(tail, head, Place, span<const Attribute> defaults, span<const Attribute> own)
 //   is_stopped() -> bool
 // Nodes and subgraphs are numbered as they come; subgraph 0 is the graph.
+// clang-format on
 template <class Meaning>
 class DotGraph {
 public:

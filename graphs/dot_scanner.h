@@ -42,8 +42,7 @@ struct DotToken {
     bool in_quotes = false;       // "…" or <…>, not a bare word
     bool has_backslashes = false; // `text` holds `\\` for a backslash: see plain_text
     bool is_html = false;
-    std::uint8_t familiar =
-        0; // of an attribute's name seen at a glance: its number among FamiliarWords, or 0
+    std::uint8_t familiar = 0;        // of the name in a plain pair: its number among FamiliarWords
     std::uint32_t begin = 0, end = 0; // where it stands in the text
     Place place;
     // Of an id: its text. `\"` and joined lines are undone; every other backslash is kept with what follows
