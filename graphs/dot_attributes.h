@@ -43,21 +43,15 @@ struct SiteAttribute {
 class SiteAttributeReader {
 public:
     SiteAttributeReader(TextPool& texts, TextKeeper& keeper, Diagnostics& diagnostics)
-        : texts_(texts), keeper_(keeper), diagnostics_(diagnostics) {
-        familiar_facts_.fill(no_fact);
-    }
+        : texts_(texts), keeper_(keeper), diagnostics_(diagnostics) {}
 
-    // The quick way for a fact of a site, as nearly all attributes are; none, and nothing is done, where it
-    // takes a closer look.
-    struct PlainFact {
-        Fact fact = Fact::name;
-        Value value; // absent: none
-    };
-    PlainFact plain_fact(const DotToken& name, const DotToken& value) {
-        const std::uint8_t number = familiar_facts_[name.familiar];
-        if (number == no_fact || value.has_backslashes) return {};
-        const auto fact = static_cast<Fact>(number);
-        return {fact, values_.at_a_glance(fact, value.text, texts_)};
+    // The quick way for facts of sites, as nearly all attributes are: the fact of a name that was met, and
+    // what its value is where that is seen at a glance; else absent.
+    const std::optional<Fact>& familiar_fact(const DotToken& name) const {
+        return familiar_facts_[name.familiar];
+    }
+    Value value_at_a_glance(Fact fact, const DotToken& value) {
+        return value.has_backslashes ? Value{} : values_.at_a_glance(fact, value.text, texts_);
     }
 
     // None for what is Graphviz' own, and for what is wrong: that is reported.
@@ -78,8 +72,8 @@ public:
         case Meaning::unknown:
             return unknown(subject, number, name.place, value);
         default:
-            if (subject.owner == DotOwner::node && name.familiar != 0) // for plain_fact
-                familiar_facts_[name.familiar] = static_cast<std::uint8_t>(*meaning);
+            if (subject.owner == DotOwner::node && name.familiar != 0)
+                familiar_facts_[name.familiar] = static_cast<Fact>(*meaning);
             return fact(static_cast<Fact>(*meaning), subject, value);
         }
     }
@@ -129,8 +123,6 @@ public:
 private:
     static constexpr std::size_t most_suggestions =
         1000; // no one reads more, and each costs a look at all known names
-
-    static constexpr std::uint8_t no_fact = 0xFF;
 
     // Values below fact_count are Facts.
     enum class Meaning : std::uint8_t { drawing = 100, label, cluster, elsewhere, unknown };
@@ -307,7 +299,8 @@ private:
     std::vector<std::uint32_t> unknown_plus_1_;                // by name: position in unknowns_, plus 1
     std::vector<Unknown> unknowns_;
     std::vector<Label> labels_;
-    std::array<std::uint8_t, FamiliarWords::most + 1> familiar_facts_; // of sites, by number of the word
+    std::array<std::optional<Fact>, FamiliarWords::most + 1>
+        familiar_facts_; // of sites, by number of the word
     FamiliarValues values_;
 };
 

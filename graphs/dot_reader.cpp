@@ -70,9 +70,11 @@ public:
     void listed(std::uint32_t node, std::uint32_t subgraph) { regions_.list(node, subgraph); }
 
     bool node_attribute_at_a_glance(std::uint32_t node, const DotToken& name, const DotToken& value) {
-        const auto [fact, known] = attributes_.plain_fact(name, value);
+        const std::optional<Fact>& fact = attributes_.familiar_fact(name);
+        if (!fact) return false;
+        const Value known = attributes_.value_at_a_glance(*fact, value);
         if (known.state == Value::State::absent) return false;
-        sites_.add_fact(node, fact, known, value.place, false);
+        sites_.add_fact(node, *fact, known, value.place, false);
         return true;
     }
 
