@@ -30,7 +30,7 @@ std::size_t plain_word_end(const char* text, std::size_t from) {
 }
 
 // Where a string ends that stands in the text as it means; `from` where that isn't seen at a glance.
-std::size_t plain_string_end(std::string_view text, std::size_t from) {
+inline std::size_t plain_string_end(std::string_view text, std::size_t from) {
     std::size_t at = from + 1;
     for (std::uint64_t odd = 0; odd == 0 && at + ShortBlock::size <= text.size();) {
         const ShortBlock block(text.data() + at);
@@ -41,7 +41,7 @@ std::size_t plain_string_end(std::string_view text, std::size_t from) {
     return text[quote] == '"' ? quote + 1 : from;
 }
 
-std::size_t plain_id_end(std::string_view text, std::size_t from) {
+inline std::size_t plain_id_end(std::string_view text, std::size_t from) {
     return text[from] == '"' ? plain_string_end(text, from) : plain_word_end(text.data(), from);
 }
 
