@@ -6,6 +6,7 @@
 #include "src/cli/evaluate.h"
 #include "src/cli/input.h"
 #include "src/cli/options.h"
+#include "src/cli/program_with_libraries.h"
 
 namespace sitemode::cli {
 namespace {
@@ -20,6 +21,7 @@ SolvingOptions options_for(const std::string& file, const DiffArguments& argumen
 
 ExitCode run_diff(const CommandLine& words) {
     const auto arguments = diff_arguments(words);
+    become_program_for(arguments.change.picture);
     const auto old_options = options_for(arguments.old_file, arguments);
     const auto new_options = options_for(arguments.new_file, arguments);
     const auto old_input = read_input(arguments.old_file);

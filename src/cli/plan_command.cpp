@@ -11,6 +11,7 @@
 #include "src/cli/input.h"
 #include "src/cli/options.h"
 #include "src/cli/output.h"
+#include "src/cli/program_with_libraries.h"
 #include "src/cli/terminal.h"
 #include "src/plan_report.h"
 
@@ -69,6 +70,7 @@ void write(const Evaluation& e, const Plan& plan, const PlanArguments& arguments
 
 ExitCode run_plan(const CommandLine& words) {
     const auto arguments = plan_arguments(words);
+    become_program_for(arguments.picture);
     auto input = read_input(arguments.solving.file);
     const auto source = arguments.picture ? source_of(input) : PictureSource();
     const auto evaluation = evaluated(std::move(input), arguments.solving);

@@ -13,6 +13,7 @@
 #include "src/cli/messages.h"
 #include "src/cli/options.h"
 #include "src/cli/output.h"
+#include "src/cli/program_with_libraries.h"
 #include "src/cli/progress.h"
 #include "src/cli/terminal.h"
 #include "src/words.h"
@@ -80,6 +81,7 @@ void write(const Evaluation& evaluation, const SolveArguments& arguments) {
 ExitCode run_solve(const CommandLine& words) {
     auto arguments = solve_arguments(words);
     if (arguments.format == DataFormat::json) arguments.solving.least = Severity::note;
+    become_program_for(arguments.picture);
     auto input = read_input(arguments.solving.file);
     const auto source = arguments.picture ? source_of(input) : PictureSource();
     auto evaluation = evaluated(std::move(input), arguments.solving);

@@ -12,6 +12,7 @@
 #include "src/cli/input.h"
 #include "src/cli/messages.h"
 #include "src/cli/options.h"
+#include "src/cli/program_with_libraries.h"
 #include "src/edit.h"
 #include "src/summary.h"
 
@@ -97,6 +98,8 @@ ExitCode explored(Hierarchy hierarchy, const Edits& edits, const Input& input,
 
 ExitCode run_whatif(const CommandLine& words) {
     const auto arguments = whatif_arguments(words);
+    if (arguments.explores) become_program_with_libraries();
+    become_program_for(arguments.change.picture);
     const auto& solving = arguments.change.solving;
     const auto edits = edits_of(arguments);
     if (!edits.messages.empty()) return refused(edits.messages, edits.sources, solving.messages);

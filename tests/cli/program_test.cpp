@@ -54,6 +54,21 @@ TEST_CASE("a reader that goes away ends the run in silence") {
     CHECK(shell("(sleep 0.2; $S solve plan.dot; echo $? >code) | :; sleep 0.4; cat code").out == "4\n");
 }
 
+#ifdef SITEMODE_STATIC_PROGRAM
+TEST_CASE("a copy of the program alone draws svg, and names what it lacks for more") {
+    CHECK(shell("cp $S alone; ./alone render plan.dot -o plan.svg").code == 0);
+    const auto outcome = shell("cp $S alone; ./alone render plan.dot -o plan.png; echo $?; ls plan.png");
+    CHECK(outcome.out == "5\n");
+    CHECK(outcome.err.starts_with("sitemode: error: PNG, PDF, Graphviz and --explore need the program /"));
+    CHECK(outcome.err.find("libexec/sitemode, which isn't there\n  hint: ") != std::string::npos);
+}
+
+TEST_CASE("the program that goes on with libraries has the same words and the same input") {
+    CHECK(shell("cat plan.dot | $S render - --dpi 20 -o 'a name with blanks.png'; ls *.png").out ==
+          "a name with blanks.png\n");
+}
+#endif
+
 TEST_CASE("a full standard output is noticed") {
     const auto outcome = shell("$S solve plan.dot >/dev/full");
     CHECK(outcome.code == 4);
