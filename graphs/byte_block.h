@@ -27,6 +27,11 @@ public:
     std::uint64_t equal_to(char byte) const {
         return gathered([same = _mm_set1_epi8(byte)](__m128i part) { return _mm_cmpeq_epi8(part, same); });
     }
+    // Equal to one of them.
+    template <class... More>
+    std::uint64_t equal_to_any(char byte, More... more) const {
+        return gathered([&](__m128i part) { return equal_in(part, byte, more...); });
+    }
     // Those that are no ASCII, and of ASCII those below `bound`.
     std::uint64_t below_or_not_ascii(char bound) const {
         return gathered([bound = _mm_set1_epi8(bound)](__m128i part) { return _mm_cmplt_epi8(part, bound); });
@@ -47,6 +52,12 @@ private:
     struct Part { // a type without the attributes that a template argument would lose
         __m128i bytes;
     };
+
+    static __m128i equal_in(__m128i part, char byte) { return _mm_cmpeq_epi8(part, _mm_set1_epi8(byte)); }
+    template <class... More>
+    static __m128i equal_in(__m128i part, char byte, More... more) {
+        return _mm_or_si128(equal_in(part, byte), equal_in(part, more...));
+    }
 
     // `test` answers with all bits of a byte, or none.
     template <class Test>
@@ -80,6 +91,11 @@ public:
 
     std::uint64_t equal_to(char byte) const {
         return gathered([byte](std::uint64_t word) { return equal_in(word, byte); });
+    }
+    // Equal to one of them.
+    template <class... More>
+    std::uint64_t equal_to_any(More... bytes) const {
+        return (equal_to(bytes) | ...);
     }
     // Those that are no ASCII, and of ASCII those below `bound`.
     std::uint64_t below_or_not_ascii(char bound) const {

@@ -8,7 +8,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -40,10 +39,16 @@ public:
     bool is_empty() const { return room_ == 0; }
     // True where a code was added twice. The first site that has it counts.
     bool has_doubles() const { return has_doubles_; }
+    // True where a code that was added has letters that are folded.
+    bool has_lower() const { return has_lower_; }
     // `code_of(site)` gives the code of a site added before.
     template <class CodeOf>
     void add(std::string_view code, std::uint32_t site, CodeOf code_of) {
-        if (const auto number = legal_number(code)) return add_to(legal_[*number], site);
+        if (const Signs met = signs_of(code); met.are_legal()) {
+            has_lower_ = has_lower_ || met.any_lower();
+            return add_to(legal_[met.number()], site);
+        }
+        has_lower_ = has_lower_ || has_lower(code);
         if (slots_.empty()) slots_.resize(std::bit_ceil(room_ + room_ / 2 + 8));
         Slot& slot = slots_[slot_of(code, code_of)];
         if (slot.site == nothing) slot = {key_of(code), static_cast<std::uint32_t>(code.size()), nothing};
@@ -52,7 +57,7 @@ public:
     // The site with this code, or nothing.
     template <class CodeOf>
     std::uint32_t find(std::string_view code, CodeOf code_of) const {
-        if (const auto number = legal_number(code)) return legal_[*number];
+        if (const Signs met = signs_of(code); met.are_legal()) return legal_[met.number()];
         return slots_.empty() ? nothing : slots_[slot_of(code, code_of)].site;
     }
     // Has the processor fetch what a look-up needs: codes come in any order, and memory is far.
@@ -71,7 +76,7 @@ private:
 
     static constexpr std::size_t least_for_array = 4096; // below, the array costs more than it gives
     static constexpr std::size_t signs = 36, legal_codes = signs * signs * signs;
-    static constexpr std::uint8_t no_sign = 0x80;
+    static constexpr std::uint8_t no_sign = 0x80, lower = 0x40; // beside the number of a sign
     static constexpr std::array<std::uint8_t, 256> sign_numbers = [] {
         std::array<std::uint8_t, 256> numbers{};
         for (std::size_t c = 0; c < numbers.size(); ++c) {
@@ -80,21 +85,31 @@ private:
             };
             numbers[c] = c >= '0' && c <= '9'   ? from('0')
                          : c >= 'A' && c <= 'Z' ? static_cast<std::uint8_t>(from('A') + 10)
-                         : c >= 'a' && c <= 'z' ? static_cast<std::uint8_t>(from('a') + 10)
+                         : c >= 'a' && c <= 'z' ? static_cast<std::uint8_t>((from('a') + 10) | lower)
                                                 : no_sign;
         }
         return numbers;
     }();
 
-    // The place of a legal code in the array, where there is one.
-    std::optional<std::size_t> legal_number(std::string_view code) const {
-        if (code.size() != 3 || legal_.empty()) return std::nullopt;
-        const auto number = [code](std::size_t at) -> std::uint32_t {
+    // The three of a legal code, by the table.
+    struct Signs {
+        std::uint32_t first = no_sign, second = 0, third = 0;
+
+        bool are_legal() const { return ((first | second | third) & no_sign) == 0; }
+        bool any_lower() const { return ((first | second | third) & lower) != 0; }
+        // The code's place in the array.
+        std::size_t number() const {
+            constexpr std::uint32_t all = lower - 1U;
+            return ((first & all) * signs + (second & all)) * signs + (third & all);
+        }
+    };
+    // Illegal ones where there is no array.
+    Signs signs_of(std::string_view code) const {
+        if (code.size() != 3 || legal_.empty()) return {};
+        const auto sign = [code](std::size_t at) -> std::uint32_t {
             return sign_numbers[static_cast<unsigned char>(code[at])];
         };
-        const std::uint32_t first = number(0), second = number(1), third = number(2);
-        if (((first | second | third) & no_sign) != 0) return std::nullopt;
-        return (first * signs + second) * signs + third;
+        return {sign(0), sign(1), sign(2)};
     }
     void add_to(std::uint32_t& place, std::uint32_t site) {
         if (place == nothing)
@@ -147,7 +162,7 @@ private:
 
     static constexpr std::uint64_t factor = 0x9E37'79B9'7F4A'7C15;
     std::size_t room_ = 0;
-    bool has_doubles_ = false;
+    bool has_doubles_ = false, has_lower_ = false;
     std::vector<std::uint32_t> legal_; // of each legal code its site; empty where sites are few
     std::vector<Slot> slots_;          // a power of two; made when it is needed
 };

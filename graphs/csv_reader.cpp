@@ -178,7 +178,7 @@ private:
         const auto of_all = [parts](std::size_t count) {
             return static_cast<std::size_t>(parts * static_cast<double>(count));
         };
-        room.sites = std::min({scanner_.lines_left(), of_all(room.sites), most_sites});
+        room.sites = std::min(of_all(room.sites), most_sites);
         room.facts = of_all(room.facts);
         room.bytes_of_texts = of_all(room.bytes_of_texts);
         records_.expect(room);
@@ -226,7 +226,9 @@ private:
             Column& column = columns_[at];
             if (column.kind == Kind::fact) // as nearly all
                 records_.give(column.fact, undefused(row.text(at)), row.place(at));
-            else
+            else if (column.kind == Kind::parent)
+                records_.set_parent(undefused(row.text(at)), row.place(at));
+            else if (column.kind != Kind::code)
                 read_cell(column, row[at]);
         }
         read_ipsec();

@@ -91,12 +91,6 @@ void CsvScanner::pass_to(std::size_t stop) {
     at_ = stop;
 }
 
-void CsvScanner::pass_line_end() {
-    at_ += text_.substr(at_, 2) == "\r\n" ? 2U : 1U;
-    ++line_;
-    column_origin_ = at_;
-}
-
 bool CsvScanner::next(std::vector<CsvCell>& row, std::size_t most) {
     std::size_t cells = 0;
     while (!at_end()) { // empty lines
@@ -121,14 +115,6 @@ bool CsvScanner::next(std::vector<CsvCell>& row, std::size_t most) {
     return true;
 }
 
-std::size_t CsvScanner::lines_left() const {
-    std::size_t lines = 1, at = at_;
-    for (; at + ByteBlock::size <= text_.size(); at += ByteBlock::size)
-        lines += count_of(ByteBlock(text_.data() + at).equal_to('\n'));
-    return lines + static_cast<std::size_t>(
-                       std::count(text_.begin() + static_cast<std::ptrdiff_t>(at), text_.end(), '\n'));
-}
-
 void CsvScanner::look_at(std::size_t begin) {
     std::array<char, ByteBlock::size> last{};
     const char* bytes = text_.data() + begin;
@@ -137,9 +123,9 @@ void CsvScanner::look_at(std::size_t begin) {
         bytes = last.data();
     }
     const ByteBlock block(bytes);
-    const std::uint64_t line_ends = block.equal_to('\n') | block.equal_to('\r');
+    const std::uint64_t line_ends = block.equal_to_any('\n', '\r');
     const std::uint64_t ends = block.equal_to(separator_) | line_ends;
-    const std::uint64_t padding = (block.equal_to(' ') | block.equal_to('\t') | block.equal_to('"')) & ~ends;
+    const std::uint64_t padding = block.equal_to_any(' ', '\t', '"') & ~ends;
     const char before = begin == 0 ? '\n' : text_[begin - 1];
     const bool is_behind_end = before == separator_ || before == '\n' || before == '\r';
     const std::uint64_t begins = ends << 1U | (is_behind_end ? 1U : 0U);
@@ -154,28 +140,28 @@ bool CsvScanner::sees(PlainRow& row) {
     if (at_end() || stopped_) return false;
     if (at_ - block_.begin >= ByteBlock::size) look_at(at_);
     row.begin(text_.data(), at_, line_);
-    const std::size_t cells = row.size();
-    std::uint32_t* const ends = row.ends_.data();
-    std::uint32_t* const given = row.given_.data();
-    std::size_t cell = 0, count = 0;
-    std::uint32_t before = ends[0];
+    std::uint32_t* const first_end = row.ends_.data() + 1;
+    std::uint32_t* ends = first_end;
+    std::uint32_t* given = row.given_.data();
+    std::uint32_t before = row.ends_.front();
     for (Block left = block_.from(at_ - block_.begin);;
          look_at(block_.begin + ByteBlock::size), left = block_) {
         const std::uint64_t of_row = left.line_ends ^ (left.line_ends - 1); // up to the line's end, or all
         if ((left.odd & of_row) != 0) return false;
+        const auto begin = static_cast<std::uint32_t>(left.begin);
+        auto cell = static_cast<std::uint32_t>(ends - first_end);
         for (std::uint64_t bits = left.ends & of_row; bits != 0; bits &= bits - 1) {
-            if (cell == cells) return false;
-            const auto end =
-                static_cast<std::uint32_t>(left.begin) + static_cast<std::uint32_t>(std::countr_zero(bits));
-            given[count] = static_cast<std::uint32_t>(cell);
-            count += end - before != 1 ? 1U : 0U;
-            ends[++cell] = before = end;
+            const std::uint32_t end = begin + static_cast<std::uint32_t>(std::countr_zero(bits));
+            *given = cell++;
+            given += end - before == 1 ? 0 : 1;
+            *ends++ = before = end;
         }
+        if (cell > row.size()) return false;
         if (left.line_ends != 0) break;
         if (block_.begin + ByteBlock::size >= text_.size()) return false;
     }
-    row.given_count_ = count;
-    return cell == cells && before - at_ <= record_limits::value_bytes;
+    row.given_count_ = static_cast<std::size_t>(given - row.given_.data());
+    return ends == first_end + row.size() && before - at_ <= record_limits::value_bytes;
 }
 
 void CsvScanner::take_cell(CsvCell& cell) {

@@ -35,9 +35,10 @@ inline std::string_view plain_text(const CsvCell& cell, std::string& room) {
 // for.
 class PlainRow {
 public:
-    explicit PlainRow(std::size_t cells) : ends_(cells + 1), given_(cells + 1) {}
+    explicit PlainRow(std::size_t cells)
+        : size_(cells), ends_(cells + 1 + ByteBlock::size), given_(cells + ByteBlock::size) {}
 
-    std::uint32_t size() const { return static_cast<std::uint32_t>(ends_.size() - 1); }
+    std::size_t size() const { return size_; }
     std::string_view text(std::size_t at) const {
         const std::uint32_t begin = ends_[at] + 1;
         return {bytes_ + begin, ends_[at + 1] - begin};
@@ -59,7 +60,10 @@ private:
 
     const char* bytes_ = nullptr;
     std::uint32_t line_ = 0, line_begin_ = 0;
-    std::vector<std::uint32_t> ends_; // of the cells; before them the offset before the row
+    std::size_t size_;
+    // Of the cells; before them the offset before the row. Here and below is room for all that can end in a
+    // block of bytes: whether they are too many is asked once for each block.
+    std::vector<std::uint32_t> ends_;
     std::vector<std::uint32_t> given_;
     std::size_t given_count_ = 0;
 };
@@ -87,11 +91,9 @@ public:
     // and stands there until it is passed. A row that isn't plain is for `next`.
     bool sees(PlainRow& row);
     void pass(const PlainRow& row) {
-        at_ = row.ends_.back();
+        at_ = row.ends_[row.size()];
         pass_line_end();
     }
-    // So many rows at most, where lines end with line feeds.
-    std::size_t lines_left() const;
     std::string_view rest() const { return text_.substr(at_); }
     // True once a mistake of syntax or a limit was reported.
     bool has_failed() const { return failed_; }
@@ -106,7 +108,12 @@ private:
     Place place() const { return {line_, static_cast<std::uint32_t>(at_ - column_origin_ + 1), 0}; }
     void pass_blanks();
     void pass_to(std::size_t stop);
-    void pass_line_end();
+    void pass_line_end() {
+        const bool is_half = text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n';
+        at_ += is_half ? 2U : 1U;
+        ++line_;
+        column_origin_ = at_;
+    }
     void take_cell(CsvCell& cell);
     void take_plain(CsvCell& cell);
     bool take_quoted(CsvCell& cell);

@@ -60,6 +60,8 @@ private:
 
     void adopt_sites() {
         h_.sites_ = std::move(draft_.sites);
+        // Who made a table has seen all codes, and all sites' own records.
+        if (!draft_.codes.is_empty() && !draft_.codes.has_lower()) return;
         for (auto& site : h_.sites_) {
             site.code = site.written_code;
             const auto written = draft_.texts.at(site.written_code);

@@ -1,6 +1,7 @@
 #include "graphs/site_records.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <utility>
 
@@ -33,22 +34,18 @@ void SiteRecords::stop_at_code(Place place) {
 void SiteRecords::add_site(std::string_view code, Place place) {
     check_length(code, place);
     finish_site();
-    draft_.sites.push_back({draft_.texts.add(code), place, true});
+    const auto written = draft_.texts.add(code);
+    draft_.sites.push_back({.written_code = written, .place = place, .code = written});
 }
 
-// Puts the cells of the site added last into the draft, in the order of facts.
-void SiteRecords::finish_site() {
-    if (draft_.sites.empty()) return;
-    draft_.given.push_back(staged_);
-    draft_.cells.insert(draft_.cells.end(), cells_.begin(), cells_.begin() + staged_count_);
-    staged_ = 0;
-    staged_count_ = 0;
-}
-
-// A fact that takes a default back, or comes again.
-void SiteRecords::stage_oddly(Fact fact, Value value, Place place) {
+// A value that may be absent: it takes a default back.
+void SiteRecords::stage_any(Fact fact, Value value, Place place) {
     if (value.state == Value::State::absent) return cancelled_.push_back({site(), fact});
-    cells_[count_of(staged_ & (bit(fact) - 1))] = cell_of(fact, value, place);
+    stage(fact, value, place);
+}
+
+void SiteRecords::stage_again(Fact fact, Value value, Place place) {
+    draft_.cells[first_cell_ + count_of(staged_ & (bit(fact) - 1))] = cell_of(fact, value, place);
 }
 
 void SiteRecords::set_parent(std::string_view parent_code, Place place) {
@@ -68,18 +65,13 @@ std::optional<Value> SiteRecords::value_of(Fact fact, std::string_view text, Pla
     return std::nullopt;
 }
 
-void SiteRecords::give(Fact fact, std::string_view text, Place place) {
-    const auto take = [&](Value value) { stage(fact, value, place); };
-    if (!values_.use_at_a_glance(fact, text, draft_.texts, take)) give_any(fact, text, place);
-}
-
 // What needs a closer look.
 void SiteRecords::give_any(Fact fact, std::string_view text, Place place) {
     const auto value =
         value_of(fact, text, place, [&] { return std::string(name_of(fact)) + " at site " + code(); });
     if (!value) return;
     values_.remember(fact, text, *value);
-    stage(fact, *value, place);
+    stage_any(fact, *value, place);
 }
 
 void SiteRecords::set_ipsec(std::string_view text, Place place) {
@@ -89,7 +81,7 @@ void SiteRecords::set_ipsec(std::string_view text, Place place) {
     });
     if (!value) return;
     values_.remember(Fact::ipsec, text, *value);
-    if (is_staged(Fact::parent)) return stage(Fact::ipsec, *value, place);
+    if (is_staged(Fact::parent)) return stage_any(Fact::ipsec, *value, place);
     if (value->state == Value::State::absent) return;
     diagnostics_.add({Severity::warning, place, "link_ipsec at site " + code() + ", which has no parent",
                       "it is a fact of the link to the parent: name one, or leave it out", "misplaced-fact",

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -47,7 +46,13 @@ public:
     void set_parent(std::string_view code, Place place);
     void set_ipsec(std::string_view text, Place place);
     // An empty text takes back a default.
-    void give(Fact fact, std::string_view text, Place place);
+    void give(Fact fact, std::string_view text, Place place) {
+        Value value;
+        const auto take = [&](Value familiar) { value = familiar; };
+        const bool is_familiar = values_.use_at_a_glance(fact, text, draft_.texts, take);
+        if (!is_familiar || value.state == Value::State::absent) return give_any(fact, text, place);
+        stage(fact, value, place);
+    }
     void give_extra(std::uint32_t unknown, std::string_view text, Place place);
     // Of the hierarchy.
     void give_own(Fact fact, std::string_view text, Place place);
@@ -97,17 +102,27 @@ private:
         if (code.size() > record_limits::code_bytes) stop_at_code(place);
     }
     void stop_at_code(Place place);
+    // Puts a value that is not absent among the cells of the site added last, in the order of facts: most
+    // files have them in their order, or nearly so.
     void stage(Fact fact, Value value, Place place) {
-        if (is_staged(fact) || value.state == Value::State::absent) return stage_oddly(fact, value, place);
-        Cell* at = &cells_[staged_count_++];
-        // Most files have the facts in their order, or nearly so.
-        for (; at != cells_.data() && at[-1].fact > fact; --at) *at = at[-1];
-        *at = cell_of(fact, value, place);
+        if (is_staged(fact)) return stage_again(fact, value, place);
         staged_ |= bit(fact);
+        const Cell cell = cell_of(fact, value, place);
+        draft_.cells.push_back(cell);
+        const Cell* const first = draft_.cells.data() + first_cell_;
+        Cell* at = &draft_.cells.back();
+        for (; at != first && at[-1].fact > fact; --at) *at = at[-1];
+        *at = cell;
     }
-    void stage_oddly(Fact fact, Value value, Place place);
+    void stage_any(Fact fact, Value value, Place place);
+    void stage_again(Fact fact, Value value, Place place);
     bool is_staged(Fact fact) const { return (staged_ & bit(fact)) != 0; }
-    void finish_site();
+    void finish_site() {
+        if (draft_.sites.empty()) return;
+        draft_.given.push_back(staged_);
+        staged_ = 0;
+        first_cell_ = draft_.cells.size();
+    }
     bool count_extra(std::uint32_t unknown, Place place);
     void resolve_parents();
     void add_default_facts();
@@ -117,9 +132,8 @@ private:
     Draft& draft_;
     Diagnostics& diagnostics_;
     FamiliarValues values_;
-    FactSet staged_ = 0; // the facts of the site added last
-    std::uint32_t staged_count_ = 0;
-    std::array<Cell, fact_count> cells_{}; // as many, in the order of facts
+    FactSet staged_ = 0;         // the facts of the site added last
+    std::size_t first_cell_ = 0; // its first in the draft
     struct ParentCode {
         const char* text;
         std::uint32_t length;

@@ -22,7 +22,7 @@ public:
         if (size_ > bytes_.size()) bytes_.resize(std::max(2 * offset, size_));
         char* const to = bytes_.data() + offset;
         std::memcpy(to, &length, sizeof length);
-        if (!text.empty()) std::memcpy(to + sizeof length, text.data(), text.size());
+        copy(text, to + sizeof length);
         return static_cast<std::uint32_t>(offset);
     }
     std::string_view at(std::uint32_t offset) const {
@@ -33,6 +33,28 @@ public:
     void reserve(std::size_t bytes) { bytes_.resize(std::max(bytes, size_)); }
 
 private:
+    // Most are a code or a name: for so few bytes a call would cost more than the copy. Its pieces may
+    // overlap.
+    static void copy(std::string_view text, char* to) {
+        const auto copy_ends = [&](auto piece) {
+            std::memcpy(&piece, text.data(), sizeof piece);
+            std::memcpy(to, &piece, sizeof piece);
+            std::memcpy(&piece, text.data() + text.size() - sizeof piece, sizeof piece);
+            std::memcpy(to + text.size() - sizeof piece, &piece, sizeof piece);
+        };
+        if (text.size() > 2 * sizeof(std::uint64_t)) {
+            std::memcpy(to, text.data(), text.size());
+        } else if (text.size() >= sizeof(std::uint64_t)) {
+            copy_ends(std::uint64_t{});
+        } else if (text.size() >= sizeof(std::uint32_t)) {
+            copy_ends(std::uint32_t{});
+        } else if (!text.empty()) {
+            to[0] = text.front();
+            to[text.size() / 2] = text[text.size() / 2];
+            to[text.size() - 1] = text.back();
+        }
+    }
+
     std::string bytes_; // the first size_ are in use: appending piece by piece costs three times as much
     std::size_t size_ = 0;
 };

@@ -21,6 +21,8 @@ template <class Block>
 void check_block(const std::array<char, ByteBlock::size>& bytes, char wanted) {
     const Block block(bytes.data());
     REQUIRE(block.equal_to(wanted) == one_by_one<Block>(bytes, [&](char c) { return c == wanted; }));
+    REQUIRE(block.equal_to_any('\n', wanted, ',') ==
+            one_by_one<Block>(bytes, [&](char c) { return c == wanted || c == '\n' || c == ','; }));
     REQUIRE(block.below_or_not_ascii(' ') == one_by_one<Block>(bytes, [](char c) {
                 return static_cast<unsigned char>(c) < 0x20 || (c & 0x80) != 0;
             }));

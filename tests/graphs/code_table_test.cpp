@@ -59,4 +59,13 @@ TEST_CASE("upper and lower case are one code, and of sites with one code the fir
     }
 }
 
+TEST_CASE("a table knows whether a code has lower-case letters") {
+    for (const std::size_t width : {std::size_t{3}, std::size_t{8}, std::size_t{13}}) {
+        auto all = codes(5'000, width);
+        CHECK_FALSE(table_of(all).has_lower());
+        all[4'000].back() = 'z';
+        CHECK(table_of(all).has_lower());
+    }
+}
+
 } // namespace sitemode::tests
