@@ -58,7 +58,9 @@ void demand_at_secondary(const Review& review, FindingSink& out) {
 // SM403
 void internet_clients_without_roles(const Review& review, FindingSink& out) {
     const auto& h = review.hierarchy;
+    constexpr FactSet both = bit(Fact::internet_clients) | bit(Fact::roles);
     for (SiteIndex site = 0; site < h.size(); ++site) {
+        if ((h.given(site) & both) != both) continue;
         if (!has_internet_clients(h, site) || !h.known(site, Fact::roles)) continue;
         if (!has_role(h, site, bit(Role::IMP) | bit(Role::MP)))
             out.add(

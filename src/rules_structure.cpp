@@ -126,6 +126,9 @@ constexpr FactSet of_subsets = [] {
     return facts;
 }();
 
+// Those that a subset is held against.
+constexpr FactSet figures = bit(Fact::clients) | bit(Fact::client_certs);
+
 void contradicting_counts(const Hierarchy& h, SiteIndex site, FindingSink& out) {
     if (const auto clients = h.known(site, Fact::clients); clients && (h.given(site) & of_subsets) != 0)
         for (const auto& subset : subsets)
@@ -144,6 +147,9 @@ void contradicting_counts(const Hierarchy& h, SiteIndex site, FindingSink& out) 
                  .words = "client_certs=no at {site}, but 0 clients without a certificate"});
 }
 
+constexpr FactSet certificates =
+    bit(Fact::signing_cert) | bit(Fact::web_certs) | bit(Fact::client_certs) | bit(Fact::mp_client_cert);
+
 void certificates_without_pki(const Hierarchy& h, SiteIndex site, FindingSink& out) {
     if (h.yes_no(site, Fact::pki) != Answer::no) return;
     for (const auto fact : {Fact::signing_cert, Fact::web_certs, Fact::client_certs, Fact::mp_client_cert})
@@ -153,10 +159,13 @@ void certificates_without_pki(const Hierarchy& h, SiteIndex site, FindingSink& o
 
 // SM116
 void contradicting_figures(const Review& review, FindingSink& out) {
-    for (SiteIndex site = 0; site < review.hierarchy.size(); ++site) {
-        if ((review.hierarchy.given(site) & (of_subsets | bit(Fact::pki))) == 0) continue;
-        contradicting_counts(review.hierarchy, site, out);
-        certificates_without_pki(review.hierarchy, site, out);
+    const auto& h = review.hierarchy;
+    const auto gives_any = [](FactSet given, FactSet facts) { return (given & facts) != 0; };
+    for (SiteIndex site = 0; site < h.size(); ++site) {
+        const auto given = h.given(site);
+        if (gives_any(given, figures) && gives_any(given, of_subsets)) contradicting_counts(h, site, out);
+        if (gives_any(given, bit(Fact::pki)) && gives_any(given, certificates))
+            certificates_without_pki(h, site, out);
     }
 }
 
