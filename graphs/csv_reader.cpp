@@ -40,9 +40,10 @@ public:
         if (code_at_ == none) return no_code_column(row);
         make_room();
         for (PlainRow plain(columns_.size()); !records_.is_stopped();) {
-            if (scanner_.sees(plain) && !plain.text(code_at_).empty()) {
+            const PlainRow::Cell* const code = scanner_.sees(plain) ? code_in(plain) : nullptr;
+            if (code != nullptr) {
                 scanner_.pass(plain);
-                read_plain(plain);
+                read_plain(plain, *code);
             } else if (scanner_.next(row, most_columns)) {
                 read_row(row);
             } else {
@@ -220,16 +221,23 @@ private:
             records_.add_site(kept_text(row[code_at_]), row[code_at_].place);
     }
 
-    void read_plain(const PlainRow& row) {
-        records_.add_site(undefused(row.text(code_at_)), row.place(code_at_));
-        for (const std::uint32_t at : row.given()) {
-            Column& column = columns_[at];
+    // Its site code, or null where it has none.
+    const PlainRow::Cell* code_in(const PlainRow& row) const {
+        for (const PlainRow::Cell& cell : row.given())
+            if (cell.number >= code_at_) return cell.number == code_at_ ? &cell : nullptr;
+        return nullptr;
+    }
+
+    void read_plain(const PlainRow& row, const PlainRow::Cell& code) {
+        records_.add_site(undefused(row.text(code)), row.place(code));
+        for (const PlainRow::Cell& cell : row.given()) {
+            Column& column = columns_[cell.number];
             if (column.kind == Kind::fact) // as nearly all
-                records_.give(column.fact, undefused(row.text(at)), row.place(at));
+                records_.give(column.fact, undefused(row.text(cell)), row.place(cell));
             else if (column.kind == Kind::parent)
-                records_.set_parent(undefused(row.text(at)), row.place(at));
+                records_.set_parent(undefused(row.text(cell)), row.place(cell));
             else if (column.kind != Kind::code)
-                read_cell(column, row[at]);
+                read_cell(column, row.whole(cell));
         }
         read_ipsec();
     }

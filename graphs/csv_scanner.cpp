@@ -134,34 +134,43 @@ void CsvScanner::look_at(std::size_t begin) {
     if (!all_ascii_) block_.odd |= block.below_or_not_ascii('\1');
 }
 
-// Most of the time for reading goes here. Which cells are empty no processor can guess: each is noted as
-// given, and one that is empty is overwritten by the next.
+// Most of the time for reading goes here. Which cells are empty no processor can guess: behind the end of one
+// that isn't, all that end at once are passed together. A bit added to the lowest of a run carries to the
+// first place behind it.
+bool PlainRow::take(std::size_t block, std::uint64_t ends) {
+    const auto base = static_cast<std::uint32_t>(block);
+    Cell* given = given_.data() + given_count_;
+    std::uint32_t begin = begin_, passed = passed_;
+    const auto pass_run = [&](std::uint32_t from) {
+        const std::uint64_t carried = ends + (ends & (~ends + 1));
+        begin = base + static_cast<std::uint32_t>(std::countr_zero(carried & ~ends));
+        passed += begin - from;
+        ends &= carried;
+    };
+    if (begin >= base && (ends >> (begin - base) & 1U) != 0) pass_run(begin);
+    while (ends != 0) {
+        const std::uint32_t end = base + static_cast<std::uint32_t>(std::countr_zero(ends));
+        *given++ = {passed, begin, end};
+        pass_run(end);
+    }
+    given_count_ = static_cast<std::size_t>(given - given_.data());
+    begin_ = begin;
+    passed_ = passed;
+    return passed <= wanted_;
+}
+
 bool CsvScanner::sees(PlainRow& row) {
     if (at_end() || stopped_) return false;
     if (at_ - block_.begin >= ByteBlock::size) look_at(at_);
     row.begin(text_.data(), at_, line_);
-    std::uint32_t* const first_end = row.ends_.data() + 1;
-    std::uint32_t* ends = first_end;
-    std::uint32_t* given = row.given_.data();
-    std::uint32_t before = row.ends_.front();
     for (Block left = block_.from(at_ - block_.begin);;
          look_at(block_.begin + ByteBlock::size), left = block_) {
         const std::uint64_t of_row = left.line_ends ^ (left.line_ends - 1); // up to the line's end, or all
-        if ((left.odd & of_row) != 0) return false;
-        const auto begin = static_cast<std::uint32_t>(left.begin);
-        auto cell = static_cast<std::uint32_t>(ends - first_end);
-        for (std::uint64_t bits = left.ends & of_row; bits != 0; bits &= bits - 1) {
-            const std::uint32_t end = begin + static_cast<std::uint32_t>(std::countr_zero(bits));
-            *given = cell++;
-            given += end - before == 1 ? 0 : 1;
-            *ends++ = before = end;
-        }
-        if (cell > row.size()) return false;
+        if ((left.odd & of_row) != 0 || !row.take(left.begin, left.ends & of_row)) return false;
         if (left.line_ends != 0) break;
         if (block_.begin + ByteBlock::size >= text_.size()) return false;
     }
-    row.given_count_ = static_cast<std::size_t>(given - row.given_.data());
-    return ends == first_end + row.size() && before - at_ <= record_limits::value_bytes;
+    return row.is_whole() && row.end() - at_ <= record_limits::value_bytes;
 }
 
 void CsvScanner::take_cell(CsvCell& cell) {

@@ -30,23 +30,22 @@ inline std::string_view plain_text(const CsvCell& cell, std::string& room) {
     return cell.has_doubled_quotes ? undoubled_text(cell, room) : undefused(cell.text);
 }
 
-// A row as nearly all are: a line of the cells that are wanted, none with quotes or blanks around it. Known
-// by where its cells end: that is found sixty-four bytes at a time, and a cell is made only where it is asked
-// for.
+// A row as nearly all are: a line of the cells that are wanted, none with quotes or blanks around it. It
+// knows where its cells are that aren't empty: they are found in the ends of cells, sixty-four bytes at a
+// time.
 class PlainRow {
 public:
-    explicit PlainRow(std::size_t cells)
-        : size_(cells), ends_(cells + 1 + ByteBlock::size), given_(cells + ByteBlock::size) {}
+    struct Cell {
+        std::uint32_t number, begin, end; // offsets in the text
+    };
 
-    std::size_t size() const { return size_; }
-    std::string_view text(std::size_t at) const {
-        const std::uint32_t begin = ends_[at] + 1;
-        return {bytes_ + begin, ends_[at + 1] - begin};
-    }
-    Place place(std::size_t at) const { return {line_, ends_[at] + 2 - line_begin_, 0}; }
-    CsvCell operator[](std::size_t at) const { return {text(at), place(at), false, false}; }
-    // The numbers of the cells that aren't empty.
-    std::span<const std::uint32_t> given() const { return {given_.data(), given_count_}; }
+    explicit PlainRow(std::size_t cells) : wanted_(cells), given_(cells + ByteBlock::size) {}
+
+    // Those that aren't empty, in their order.
+    std::span<const Cell> given() const { return {given_.data(), given_count_}; }
+    std::string_view text(const Cell& cell) const { return {bytes_ + cell.begin, cell.end - cell.begin}; }
+    Place place(const Cell& cell) const { return {line_, cell.begin - line_begin_ + 1, 0}; }
+    CsvCell whole(const Cell& cell) const { return {text(cell), place(cell), false, false}; }
 
 private:
     friend class CsvScanner;
@@ -54,17 +53,22 @@ private:
     void begin(const char* bytes, std::size_t at, std::uint32_t line) {
         bytes_ = bytes;
         line_ = line;
-        line_begin_ = static_cast<std::uint32_t>(at);
-        ends_[0] = line_begin_ - 1;
+        begin_ = line_begin_ = static_cast<std::uint32_t>(at);
+        passed_ = 0;
+        given_count_ = 0;
     }
+    // Takes the cells that end in a block of bytes, `ends` a bit for each; false where they are too many.
+    bool take(std::size_t block, std::uint64_t ends);
+    bool is_whole() const { return passed_ == wanted_; }
+    // Of the last cell.
+    std::size_t end() const { return begin_ - 1; }
 
     const char* bytes_ = nullptr;
     std::uint32_t line_ = 0, line_begin_ = 0;
-    std::size_t size_;
-    // Of the cells; before them the offset before the row. Here and below is room for all that can end in a
-    // block of bytes: whether they are too many is asked once for each block.
-    std::vector<std::uint32_t> ends_;
-    std::vector<std::uint32_t> given_;
+    std::uint32_t begin_ = 0;  // of the cell that is not taken yet
+    std::uint32_t passed_ = 0; // cells before it
+    std::size_t wanted_;
+    std::vector<Cell> given_; // with room for more than can end in a block
     std::size_t given_count_ = 0;
 };
 
@@ -87,11 +91,11 @@ public:
     // that nothing can follow. Empty lines are no rows. More than `most` cells in
     // a row are a limit.
     bool next(std::vector<CsvCell>& row, std::size_t most);
-    // True where a plain row of row.size() cells comes next, at the beginning of a line; `row` is then that,
-    // and stands there until it is passed. A row that isn't plain is for `next`.
+    // True where a plain row with the cells that are wanted comes next, at the beginning of a line; `row` is
+    // then that, and stands there until it is passed. A row that isn't plain is for `next`.
     bool sees(PlainRow& row);
     void pass(const PlainRow& row) {
-        at_ = row.ends_[row.size()];
+        at_ = row.end();
         pass_line_end();
     }
     std::string_view rest() const { return text_.substr(at_); }

@@ -46,7 +46,9 @@ public:
     void set_parent(std::string_view code, Place place);
     void set_ipsec(std::string_view text, Place place);
     // An empty text takes back a default.
-    void give(Fact fact, std::string_view text, Place place) {
+    // (In line, as it is asked for most cells of a file: calls and their arguments were a thirtieth of the
+    // time.)
+    [[gnu::always_inline]] void give(Fact fact, std::string_view text, Place place) {
         Value value;
         const auto take = [&](Value familiar) { value = familiar; };
         const bool is_familiar = values_.use_at_a_glance(fact, text, draft_.texts, take);
@@ -104,7 +106,7 @@ private:
     void stop_at_code(Place place);
     // Puts a value that is not absent among the cells of the site added last, in the order of facts: most
     // files have them in their order, or nearly so.
-    void stage(Fact fact, Value value, Place place) {
+    [[gnu::always_inline]] void stage(Fact fact, Value value, Place place) {
         if (is_staged(fact)) return stage_again(fact, value, place);
         staged_ |= bit(fact);
         const Cell cell = cell_of(fact, value, place);

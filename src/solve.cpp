@@ -134,18 +134,18 @@ private:
         s_.first_not_mixed.assign(1, 0);
         for (UnitIndex unit = 0; unit < s_.unit_count(); ++unit) {
             add_causes(s_.primaries[unit], unit);
-            for (const auto site : s_.secondaries_of(unit)) add_causes(site, unit);
+            for (const auto site : s_.secondaries_of(unit))
+                if ((h_.given(site) & that_count_) != 0) add_causes(site, unit);
             s_.first_not_native.push_back(static_cast<std::uint32_t>(s_.not_native_causes.size()));
             s_.first_not_mixed.push_back(static_cast<std::uint32_t>(s_.not_mixed_causes.size()));
         }
     }
 
-    // Rules in the order of their codes, decisions last. Most sites give none of the facts that count.
+    // Rules in the order of their codes, decisions last.
     void add_causes(SiteIndex site, UnitIndex unit) {
         const auto given = h_.given(site);
-        const bool may_ask = h_.is_primary(site);
-        if (!may_ask && (given & that_count_) == 0) return;
         const auto view = asked(site, unit);
+        const bool may_ask = h_.is_primary(site);
         add_blockers(view, given, may_ask && !view.native_ready && !view.declared_native, unit);
         if ((given & facts_of_demands_) != 0) add_demands(view, unit);
         if ((given & decisions) != 0) add_decisions(site, unit);
