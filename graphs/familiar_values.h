@@ -34,14 +34,6 @@ public:
         const Value* const word = familiar_word(fact, text);
         return word != nullptr ? *word : Value{};
     }
-    // Hands the same to use(Value); false where it takes a closer look.
-    template <class Use>
-    bool use_at_a_glance(Fact fact, std::string_view text, TextPool& texts, Use use) {
-        const Value value = at_a_glance(fact, text, texts);
-        if (value.state == Value::State::absent) return false;
-        use(value);
-        return true;
-    }
     // The value of a word that was met before, or null.
     const Value* familiar_word(Fact fact, std::string_view text) const {
         if (text.size() > Spelling::most_bytes) return nullptr;

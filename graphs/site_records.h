@@ -49,10 +49,8 @@ public:
     // (In line, as it is asked for most cells of a file: calls and their arguments were a thirtieth of the
     // time.)
     [[gnu::always_inline]] void give(Fact fact, std::string_view text, Place place) {
-        Value value;
-        const auto take = [&](Value familiar) { value = familiar; };
-        const bool is_familiar = values_.use_at_a_glance(fact, text, draft_.texts, take);
-        if (!is_familiar || value.state == Value::State::absent) return give_any(fact, text, place);
+        const Value value = values_.at_a_glance(fact, text, draft_.texts);
+        if (value.state == Value::State::absent) return give_any(fact, text, place);
         stage(fact, value, place);
     }
     void give_extra(std::uint32_t unknown, std::string_view text, Place place);
