@@ -1,5 +1,7 @@
 #include "render/columns.h"
 
+#include "render/least_heights.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -10,14 +12,8 @@ namespace {
 constexpr std::size_t few = 160;                // siblings that are broken in the best way
 constexpr double rungs = 24, least_rung = 1.12; // heights tried where siblings have several shapes
 constexpr std::size_t most_levels = 32;         // widths of columns that are told apart
-constexpr int halvings = 6;                     // of the interval in which a column's height lies
 constexpr double unlimited = std::numeric_limits<double>::max();
 constexpr double rounding = 1e-6;
-
-// 1, 2, 3 … then in steps of about a sixth: the numbers of columns that are tried.
-std::size_t next_columns(std::size_t columns) {
-    return columns + 1 + columns / 6;
-}
 
 std::uint32_t lowest_within(std::span<const Shape> shapes, double width) {
     std::uint32_t pick = 0;
@@ -92,40 +88,9 @@ void ColumnBreaker::pick_lowest(double widest) {
     }
 }
 
-std::size_t ColumnBreaker::columns_within(double highest) const {
-    std::size_t columns = 1;
-    double height = -gaps_.stack;
-    for (const double one : heights_) {
-        height += gaps_.stack + one;
-        if (height <= highest) continue;
-        if (height > one) ++columns;
-        height = one;
-    }
-    return columns;
-}
-
-// The least height, nearly, in which so many columns hold all picks.
-double ColumnBreaker::height_for(std::size_t columns) const {
-    double sum = 0;
-    double tallest = 0;
-    for (const double one : heights_) {
-        sum += one + gaps_.stack;
-        tallest = std::max(tallest, one);
-    }
-    double low = std::max(tallest, sum / static_cast<double>(columns) - gaps_.stack) + rounding;
-    if (columns_within(low) <= columns) return low;
-    double high = low + tallest + gaps_.stack;
-    for (int i = 0; i < halvings; ++i) {
-        const double middle = (low + high) / 2;
-        (columns_within(middle) <= columns ? high : low) = middle;
-    }
-    return high;
-}
-
 void ColumnBreaker::add_heights(std::vector<double>& heights, double widest) {
     pick_lowest(widest);
-    for (std::size_t columns = 1; columns < siblings_.size(); columns = next_columns(columns))
-        heights.push_back(height_for(columns));
+    add_least_heights(heights_, gaps_.stack, heights);
 }
 
 // From the lowest row to the highest list, in equal factors.

@@ -66,8 +66,6 @@ private:
     void pick_lowest(double widest);
     void add_ladder(std::vector<double>& heights) const;
     void add_heights(std::vector<double>& heights, double widest);
-    [[nodiscard]] std::size_t columns_within(double highest) const;
-    [[nodiscard]] double height_for(std::size_t columns) const;
     void break_greedily(double highest, Arrangement& arrangement) const;
     void break_best(double highest, Arrangement& arrangement);
     void try_columns_from(std::size_t first, std::size_t last, double highest);
