@@ -11,7 +11,6 @@ namespace {
 constexpr std::uint32_t least_way = 8, least_column = 3; // cards
 constexpr std::uint32_t latest_start = 2;                // a way may begin so many cards later
 constexpr int halvings = 8;
-constexpr double rounding = 1e-6;
 
 } // namespace
 

@@ -9,7 +9,6 @@ namespace {
 
 constexpr std::size_t most_shapes = 12;     // kept of a subtree
 constexpr std::size_t most_of_a_root = 400; // where the page chooses among them
-constexpr double rounding = 1e-6;
 
 bool is_narrower(const Shape& a, const Shape& b) {
     return a.width != b.width ? a.width < b.width : a.height < b.height;
@@ -95,13 +94,16 @@ void SubtreeShapes::take_children(std::uint32_t card) {
 
 void SubtreeShapes::arrange(std::uint32_t card, const Shape& shape, Arrangement& arrangement) {
     take_children(card);
-    breaker_.arrange(shape, arrangement);
+    breaker_.arrange({shape.widest, shape.highest}, arrangement);
 }
 
-Shape SubtreeShapes::outline(std::uint32_t card, const Arrangement& arrangement, const Shape& limits) const {
+Shape SubtreeShapes::outline(std::uint32_t card, const Arrangement& arrangement,
+                             const ColumnLimits& limits) const {
     const Nucleus& nucleus = nuclei_[card];
     const Alignment start = alignment(card, arrangement);
-    Shape shape = limits;
+    Shape shape;
+    shape.widest = limits.widest;
+    shape.highest = limits.highest;
     shape.width =
         nucleus.left + std::max(start.card + nucleus.width, start.block + arrangement.width) + nucleus.right;
     shape.height =

@@ -65,7 +65,7 @@ private:
     void add_folds(std::uint32_t card);
     void keep_best(std::uint32_t card);
     [[nodiscard]] Shape outline(std::uint32_t card, const Arrangement& arrangement,
-                                const Shape& limits) const;
+                                const ColumnLimits& limits) const;
 
     const Forest& forest_;
     const std::vector<Nucleus>& nuclei_;
