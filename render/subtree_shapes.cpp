@@ -14,9 +14,19 @@ bool is_narrower(const Shape& a, const Shape& b) {
     return a.width != b.width ? a.width < b.width : a.height < b.height;
 }
 
+// By width, then by height, then as they came. They come nearly in order.
+void sort_by_width(std::vector<Shape>& shapes) {
+    for (std::size_t i = 1; i < shapes.size(); ++i) {
+        const Shape shape = shapes[i];
+        std::size_t at = i;
+        for (; at > 0 && is_narrower(shape, shapes[at - 1]); --at) shapes[at] = shapes[at - 1];
+        shapes[at] = shape;
+    }
+}
+
 // Drops every shape that another one beats in width and height.
 void keep_unbeaten(std::vector<Shape>& shapes) {
-    std::stable_sort(shapes.begin(), shapes.end(), is_narrower);
+    sort_by_width(shapes);
     std::size_t kept = 0;
     for (const Shape& shape : shapes)
         if (kept == 0 || shape.height < shapes[kept - 1].height - rounding) shapes[kept++] = shape;
@@ -132,9 +142,11 @@ void SubtreeShapes::add_shapes(std::uint32_t card) {
         tried_.push_back(outline(card, {}, {}));
     } else {
         add_arrangements(card);
+        if (folder_.begins_long(card)) add_folds(card);
+        keep_best(card);
     }
-    if (folder_.begins_long(card)) add_folds(card);
-    keep_best(card);
+    ranges_[card] = {static_cast<std::uint32_t>(shapes_.size()), static_cast<std::uint32_t>(tried_.size())};
+    shapes_.insert(shapes_.end(), tried_.begin(), tried_.end());
 }
 
 void SubtreeShapes::fold(std::uint32_t card, const Shape& shape, Fold& fold) {
@@ -161,8 +173,6 @@ void SubtreeShapes::keep_best(std::uint32_t card) {
     const bool chosen_by_page = is_block(card) || forest_.parent[card] == no_card;
     keep_unbeaten(tried_);
     thin_out(tried_, chosen_by_page ? most_of_a_root : most_shapes);
-    ranges_[card] = {static_cast<std::uint32_t>(shapes_.size()), static_cast<std::uint32_t>(tried_.size())};
-    shapes_.insert(shapes_.end(), tried_.begin(), tried_.end());
 }
 
 } // namespace sitemode::render
