@@ -68,6 +68,11 @@ constexpr bool is_ascii(char c) {
 struct Digits {
     std::array<char, 3> digits{};
     std::uint8_t count = 0;
+
+    // The first is the lowest byte, as where numbers begin with that.
+    [[nodiscard]] std::uint32_t characters() const {
+        return std::bit_cast<std::uint32_t>(*this) & 0xFF'FFFFU;
+    }
 };
 
 constexpr Digits digits_of(std::size_t number, std::uint8_t count) {
@@ -184,7 +189,28 @@ Ends written_characters(Ends at, std::string_view text, std::size_t end) {
 
 } // namespace
 
+// Most numbers are lengths on a page: their characters are put together in a register, and stored once.
+Numeral::Numeral(double number) : value(number) {
+    constexpr double most = 99'999;
+    if (std::endian::native != std::endian::little || !(number >= 0 && number < most)) return;
+    const std::uint32_t tenths = (static_cast<std::uint32_t>(number * 20) + 1) / 2; // rounded
+    const std::uint32_t whole = tenths / 10, last = tenths - 10 * whole;
+    const Digits& first = in_short[whole < 1000 ? whole : whole / 1000];
+    std::uint64_t characters = first.characters();
+    std::uint32_t count = first.count;
+    if (whole >= 1000) {
+        characters |= std::uint64_t{in_full[whole % 1000].characters()} << (8 * count);
+        count += 3;
+    }
+    text = characters | std::uint64_t{'.' | ('0' + last) << 8U} << (8 * count);
+    length = static_cast<std::uint8_t>(count + (last == 0 ? 0 : 2));
+}
+
 char* written_at(char* at, double number) {
+    return written_at(at, Numeral(number));
+}
+
+char* written_in_full(char* at, double number) {
     const auto half_tenths = static_cast<std::int64_t>(number * 20);
     if (half_tenths < 0) *at++ = '-';
     // Rounded, without a call.
@@ -216,6 +242,10 @@ void append(std::string& out, std::uint32_t number) {
 void append(std::string& out, double number) {
     std::array<char, most_of_number> text;
     out.append(text.data(), static_cast<std::size_t>(written_at(text.data(), number) - text.data()));
+}
+
+void append(std::string& out, const Numeral& number) {
+    append(out, number.value);
 }
 
 void append_fine(std::string& out, double number) {

@@ -30,6 +30,27 @@ struct Escaped {
     std::string_view text;
 };
 
+// A number with the way it is written, for numbers that are written more than once.
+struct Numeral {
+    explicit Numeral(double number);
+
+    double value;
+    std::uint64_t text = 0;  // its characters
+    std::uint8_t length = 0; // 0: they are more than eight, or else to be made from the value
+};
+
+// Keeps the last number, as many come again and again.
+class RepeatedNumber {
+public:
+    const Numeral& of(double number) {
+        if (number != last_.value) last_ = Numeral(number);
+        return last_;
+    }
+
+private:
+    Numeral last_{0};
+};
+
 // The most bytes that a part of a text takes when it is written.
 inline constexpr std::size_t most_of_number = 32, most_of_character = 8;
 template <std::size_t length>
@@ -43,6 +64,9 @@ constexpr std::size_t most_of(double /*number*/) {
     return most_of_number;
 }
 constexpr std::size_t most_of(std::uint32_t /*number*/) {
+    return most_of_number;
+}
+constexpr std::size_t most_of(const Numeral& /*number*/) {
     return most_of_number;
 }
 constexpr std::size_t most_of(Escaped escaped) {
@@ -59,12 +83,19 @@ inline char* written_at(char* at, std::string_view text) {
     std::memcpy(at, text.data(), text.size());
     return at + text.size();
 }
-char* written_at(char* at, double number); // rounded to tenths
+char* written_at(char* at, double number);      // rounded to tenths
+char* written_in_full(char* at, double number); // the same, however long
+inline char* written_at(char* at, const Numeral& number) {
+    if (number.length == 0) return written_in_full(at, number.value);
+    std::memcpy(at, &number.text, sizeof number.text);
+    return at + number.length;
+}
 char* written_at(char* at, std::uint32_t number);
 char* written_at(char* at, Escaped escaped);
 
 void append(std::string& out, std::string_view text);
 void append(std::string& out, double number);
+void append(std::string& out, const Numeral& number);
 void append_fine(std::string& out, double number); // a factor below 100, rounded down to millionths
 void append(std::string& out, std::uint32_t number);
 void append(std::string& out, Escaped escaped);

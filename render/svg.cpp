@@ -66,7 +66,7 @@ void put_links(SvgPage& page) {
 void put_regions(SvgPage& page) {
     using namespace measure;
     for (const Frame& frame : page.drawing.frames) {
-        if (frame.is_drawn) put_rect(page, "frame", frame.box, frame_corner);
+        if (frame.is_drawn) put_rect(page, "frame", WrittenBox(frame.box), frame_corner);
         put_text(page, text_style::region, frame.name, page.diagram.cards[frame.card].group,
                  frame.name_width);
     }
@@ -111,8 +111,8 @@ void put_swatch(SvgPage& page, std::uint32_t index, const Box& box) {
         return;
     }
     const Box swatch{box.x, box.y, swatch_width, swatch_height};
-    if (look.border == Border::double_line) put_rect(page, "ring", grown_box(swatch, 1.75), 4.5);
-    put_rect(page, "swatch", swatch, look.wearer == Wearer::pill ? swatch_height / 2 : 3.5);
+    if (look.border == Border::double_line) put_rect(page, "ring", WrittenBox(grown_box(swatch, 1.75)), 4.5);
+    put_rect(page, "swatch", WrittenBox(swatch), look.wearer == Wearer::pill ? swatch_height / 2 : 3.5);
     put_text(page, text_style::key, {box.x + swatch_width / 2, box.y + 10}, look.sign, swatch_width);
 }
 

@@ -37,73 +37,76 @@ void put_card_label(SvgPage& page, const Card& card) {
 
 void put_card_shape(SvgPage& page, const Card& card, const Box& box) {
     const bool has_ring = page.look(card.look).border == Border::double_line;
-    if (card.is_marked) put_rect(page, "mark", grown_box(box, has_ring ? ring + mark : mark), ring_corner);
-    if (page.look(card.look).border == Border::double_line)
-        put_rect(page, "ring", grown_box(box, ring), ring_corner);
+    if (card.is_marked)
+        put_rect(page, "mark", WrittenBox(grown_box(box, has_ring ? ring + mark : mark)), ring_corner);
+    if (has_ring) put_rect(page, "ring", WrittenBox(grown_box(box, ring)), ring_corner);
+    const WrittenBox written(box);
     if (card.notes == 0 && card.pills == 0) {
-        put_rect(page, "whole", box, corner);
+        put_rect(page, "whole", written, "5");
         return;
     }
-    const double line = box.y + measure::header;
-    put_rect(page, "body", box, corner);
-    put(page.out, "<path class=\"head\" d=\"M", box.x, " ", line, "V", box.y + corner, "a5 5 0 0 1 5-5H",
-        box.right() - corner, "a5 5 0 0 1 5 5V", line, "z\"/><path class=\"line\" d=\"M", box.x, " ", line,
-        "H", box.right(), "\"/>");
-    put_rect(page, "edge", box, corner);
+    const Numeral line(box.y + measure::header), right(box.right());
+    put_rect(page, "body", written, "5");
+    put(page.out, "<path class=\"head\" d=\"M", written.x, " ", line, "V", box.y + corner, "a5 5 0 0 1 5-5H",
+        box.right() - corner, "a5 5 0 0 1 5 5V", line, "z\"/><path class=\"line\" d=\"M", written.x, " ",
+        line, "H", right, "\"/>");
+    put_rect(page, "edge", written, "5");
 }
 
 void put_card_words(SvgPage& page, const Card& card, const Box& box) {
     using namespace measure;
     constexpr double gap = 8;
-    const double left = box.x + side;
-    const double right = box.right() - side;
+    const Numeral left(box.x + side), right(box.right() - side);
+    const Numeral upper(box.y + code_line), lower(box.y + name_line);
     const double room = box.width - 2 * side;
-    const double sign = put_text(page, text_style::sign, {right, box.y + code_line}, card.sign, room / 2);
-    put_text(page, text_style::code, {left, box.y + code_line}, card.code, room - sign - gap);
-    const double figure =
-        put_text(page, text_style::figure, {right, box.y + name_line}, card.figure, room / 2);
-    put_text(page, text_style::name, {left, box.y + name_line}, card.name, room - figure - gap);
+    const double sign = put_text(page, text_style::sign, right, upper, card.sign, room / 2);
+    put_text(page, text_style::code, left, upper, card.code, room - sign - gap);
+    const double figure = put_text(page, text_style::figure, right, lower, card.figure, room / 2);
+    put_text(page, text_style::name, left, lower, card.name, room - figure - gap);
 }
 
 // A letter on a shape, for the icons.
-void put_icon_letter(SvgPage& page, Point middle, std::string_view letter) {
-    put_text(page, text_style::icon, {middle.x, middle.y + 3}, letter, measure::note_indent);
+void put_icon_letter(SvgPage& page, const Numeral& x, double middle, std::string_view letter) {
+    put_text(page, text_style::icon, x, Numeral(middle + 3), letter, measure::note_indent);
 }
 
-// `at` is on the baseline of the note's words, in the middle of the icon.
-void put_icon(SvgPage& page, Icon icon, Point at) {
-    const Point middle{at.x, at.y - 3.5};
+// The place is on the baseline of the note's words, in the middle of the icon.
+void put_icon(SvgPage& page, Icon icon, const Numeral& x, double baseline) {
+    const double middle = baseline - 3.5;
     switch (icon) {
     case Icon::none:
         break;
     case Icon::warning:
-        put(page.out, "<path class=\"warning\" d=\"M", at.x, " ", at.y - 8.25, "l5.25 9h-10.5z\"/>");
+        put(page.out, "<path class=\"warning\" d=\"M", x, " ", baseline - 8.25, "l5.25 9h-10.5z\"/>");
         break;
     case Icon::question:
-        put(page.out, "<circle class=\"question\" cx=\"", middle.x, "\" cy=\"", middle.y, "\" r=\"5\"/>");
-        put_icon_letter(page, middle, "?");
+        put(page.out, "<circle class=\"question\" cx=\"", x, "\" cy=\"", middle, "\" r=\"5\"/>");
+        put_icon_letter(page, x, middle, "?");
         break;
     case Icon::change:
-        put(page.out, "<path class=\"change\" d=\"M", at.x - 5.25, " ", middle.y,
+        put(page.out, "<path class=\"change\" d=\"M", x.value - 5.25, " ", middle,
             "h9m-3.75-3.75l3.75 3.75-3.75 3.75\"/>");
         break;
     case Icon::demand:
-        put(page.out, "<path class=\"demand\" d=\"M", middle.x, " ", middle.y - 6.25,
+        put(page.out, "<path class=\"demand\" d=\"M", x, " ", middle - 6.25,
             "l6.25 6.25-6.25 6.25-6.25-6.25z\"/>");
-        put_icon_letter(page, middle, "!");
+        put_icon_letter(page, x, middle, "!");
         break;
     }
 }
 
 void put_notes(SvgPage& page, const Card& card, const Box& box) {
     using namespace measure;
+    if (card.notes == 0) return;
+    const Numeral icon(box.x + note_indent - 9.25), beside_icon(box.x + note_indent), alone(box.x + side);
     double baseline = box.y + header;
     for (std::uint32_t i = 0; i < card.notes; ++i) {
         const Note& note = page.diagram.notes[card.first_note + i];
         baseline += note_pitch;
-        put_icon(page, note.icon, {box.x + note_indent - 9.25, baseline});
-        const double indent = note.icon == Icon::none ? side : note_indent;
-        put_text(page, text_style::note, {box.x + indent, baseline}, note.text, box.width - indent - side);
+        put_icon(page, note.icon, icon, baseline);
+        const bool is_alone = note.icon == Icon::none;
+        put_text(page, text_style::note, is_alone ? alone : beside_icon, Numeral(baseline), note.text,
+                 box.width - (is_alone ? side : note_indent) - side);
     }
 }
 
@@ -135,7 +138,7 @@ void put_pill_start(SvgPage& page, std::uint32_t index, const Card& card) {
 
 void put_pill_words(SvgPage& page, const Pill& pill, const Box& box) {
     using namespace measure;
-    const double baseline = box.y + 12.75;
+    const Numeral& baseline = page.pill.baseline.of(box.y + 12.75);
     double left = box.x + pill_side;
     double right = box.right() - pill_side;
     if (has_tick(page.diagram, pill)) {
@@ -143,24 +146,31 @@ void put_pill_words(SvgPage& page, const Pill& pill, const Box& box) {
             box.y + box.height / 2, "h", pill_tick + 3, "\"/>");
         left += pill_tick;
     }
-    const double sign =
-        put_text(page, text_style::pill_sign, {right, baseline}, pill.sign, (right - left) / 2);
-    if (sign > 0) right -= sign + pill_name_gap;
-    const double code = put_text(page, text_style::pill_code, {left, baseline}, pill.code, right - left);
-    left += code + pill_name_gap;
-    if (right > left) {
-        put_text(page, text_style::pill_name, {left, baseline}, pill.name, right - left);
+    if (!pill.sign.empty()) {
+        const double sign =
+            put_text(page, text_style::pill_sign, Numeral(right), baseline, pill.sign, (right - left) / 2);
+        if (sign > 0) right -= sign + pill_name_gap;
     }
+    const double code =
+        put_text(page, text_style::pill_code, Numeral(left), baseline, pill.code, right - left);
+    left += code + pill_name_gap;
+    if (right > left) put_text(page, text_style::pill_name, Numeral(left), baseline, pill.name, right - left);
+}
+
+void put_pill_shape(SvgPage& page, const Pill& pill, const Box& box) {
+    PillNumbers& last = page.pill;
+    put(page.out, "<rect class=\"cap\" x=\"", box.x, "\" y=\"", last.y.of(box.y), "\" width=\"",
+        last.width.of(box.width), "\" height=\"", last.height.of(box.height), "\" rx=\"",
+        last.radius.of(box.height / 2), "\"/>");
+    if (page.look(pill.look).border == Border::double_line)
+        put_rect(page, "cap", WrittenBox(grown_box(box, -2)), box.height / 2 - 2);
 }
 
 void put_pill(SvgPage& page, std::uint32_t index, const Card& card) {
     const Pill& pill = page.diagram.pills[index];
     const Box& box = page.drawing.pills[index];
     put_pill_start(page, index, card);
-    put_rect(page, "cap", box, box.height / 2);
-    if (page.look(pill.look).border == Border::double_line) {
-        put_rect(page, "cap", grown_box(box, -2), box.height / 2 - 2);
-    }
+    put_pill_shape(page, pill, box);
     put_pill_words(page, pill, box);
     put(page.out, "</g>\n");
 }

@@ -36,27 +36,23 @@ void add_words(SvgPage& page, const TextStyle& style, Point at, std::string text
 
 } // namespace
 
-double put_text(SvgPage& page, const TextStyle& style, Point at, std::string_view words, double room) {
+double put_text(SvgPage& page, const TextStyle& style, const Numeral& x, const Numeral& y,
+                std::string_view words, double room) {
     if (words.empty()) return 0;
     const double width = text_width(words, style.size, style.weight);
     if (page.is_sheet()) {
-        add_words(page, style, at, shortened(words, room, style.size, style.weight));
+        add_words(page, style, {x.value, y.value}, shortened(words, room, style.size, style.weight));
         return std::min(width, std::max(room, 0.0));
     }
     const auto put_words = [&](std::string_view shown) {
-        put(page.out, "<text class=\"", style.classes, "\" x=\"", at.x, "\" y=\"", at.y, "\">",
-            Escaped{shown}, "</text>");
+        put(page.out, "<text class=\"", style.classes, "\" x=\"", x, "\" y=\"", y, "\">", Escaped{shown},
+            "</text>");
     };
     if (width <= room)
         put_words(words);
     else
         put_words(shortened(words, room, style.size, style.weight));
     return std::min(width, std::max(room, 0.0));
-}
-
-void put_rect(SvgPage& page, std::string_view classes, const Box& box, double radius) {
-    put(page.out, "<rect class=\"", classes, "\" x=\"", box.x, "\" y=\"", box.y, "\" width=\"", box.width,
-        "\" height=\"", box.height, "\" rx=\"", radius, "\"/>");
 }
 
 } // namespace sitemode::render
