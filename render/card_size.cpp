@@ -13,13 +13,23 @@ constexpr double header_gap = 10;    // between the words at the left and at the
 constexpr double tallest_grid = 0.8; // height of a grid of pills by its width
 constexpr double gap_after_notes = 3.75;
 
-double header_width(const Card& card) {
+// Of the words in a header.
+struct HeaderWords {
+    double code, sign, name, figure;
+
+    [[nodiscard]] double width() const {
+        return std::max(code + header_gap + sign, name + header_gap + figure);
+    }
+    [[nodiscard]] bool fit(double room) const {
+        return width() <= room && sign <= room / 2 && figure <= room / 2;
+    }
+};
+
+HeaderWords header_words(const Card& card) {
     using namespace measure;
-    const double upper = text_width(card.code, code_size, Weight::bold) + header_gap +
-                         text_width(card.sign, sign_size, Weight::bold);
-    const double lower = text_width(card.name, name_size, Weight::regular) + header_gap +
-                         text_width(card.figure, figure_size, Weight::regular);
-    return std::clamp(std::max(upper, lower) + 2 * side, least_header, most_header);
+    return {text_width(card.code, code_size, Weight::bold), text_width(card.sign, sign_size, Weight::bold),
+            text_width(card.name, name_size, Weight::regular),
+            text_width(card.figure, figure_size, Weight::regular)};
 }
 
 double notes_width(const Diagram& diagram, const Card& card) {
@@ -28,7 +38,7 @@ double notes_width(const Diagram& diagram, const Card& card) {
         const Note& note = diagram.notes[card.first_note + i];
         width = std::max(width, text_width(note.text, measure::note_size, Weight::regular));
     }
-    return std::min(measure::note_indent + width + measure::side, most_note);
+    return measure::note_indent + width + measure::side;
 }
 
 double pill_words(const Diagram& diagram, const Pill& pill) {
@@ -40,12 +50,13 @@ double pill_words(const Diagram& diagram, const Pill& pill) {
     return width;
 }
 
+// At least as wide as the widest that there may be where one needs that.
 double widest_pill(const Diagram& diagram, const Card& card) {
     double width = least_pill;
     for (std::uint32_t i = 0; i < card.pills && width < most_pill; ++i) {
         width = std::max(width, pill_words(diagram, diagram.pills[card.first_pill + i]));
     }
-    return std::min(width, most_pill);
+    return width;
 }
 
 std::uint32_t rows_of(std::uint32_t pills, std::uint32_t columns) {
@@ -78,6 +89,18 @@ double card_height(const Card& card, std::uint32_t columns) {
     return grid_top(card) + rows * (pill_height + pill_gap_y) - pill_gap_y + body_gap;
 }
 
+// Makes it wide and high enough for pills of a width.
+void add_pills(CardSize& size, const Card& card, double pill) {
+    using namespace measure;
+    size.pill_columns = columns_for(card.pills, pill);
+    const double grid = size.pill_columns * (pill + pill_gap_x) - pill_gap_x;
+    size.width = std::max({size.width, least_body, grid + 2 * body_gap});
+    const double inner = size.width - 2 * body_gap;
+    const std::uint32_t parts = std::max<std::uint32_t>(size.pill_columns, 2);
+    size.pill_width = std::max(pill, (inner + pill_gap_x) / parts - pill_gap_x);
+    size.height = card_height(card, size.pill_columns);
+}
+
 } // namespace
 
 bool has_tick(const Diagram& diagram, const Pill& pill) {
@@ -86,17 +109,15 @@ bool has_tick(const Diagram& diagram, const Pill& pill) {
 
 CardSize card_size(const Diagram& diagram, const Card& card) {
     using namespace measure;
-    CardSize size{header_width(card), card_height(card, 0), 0, 0};
-    if (card.notes > 0) size.width = std::max({size.width, least_body, notes_width(diagram, card)});
-    if (card.pills == 0) return size;
-    const double pill = widest_pill(diagram, card);
-    size.pill_columns = columns_for(card.pills, pill);
-    const double grid = size.pill_columns * (pill + pill_gap_x) - pill_gap_x;
-    size.width = std::max({size.width, least_body, grid + 2 * body_gap});
-    const double inner = size.width - 2 * body_gap;
-    const std::uint32_t parts = std::max<std::uint32_t>(size.pill_columns, 2);
-    size.pill_width = std::max(pill, (inner + pill_gap_x) / parts - pill_gap_x);
-    size.height = card_height(card, size.pill_columns);
+    const HeaderWords words = header_words(card);
+    CardSize size;
+    size.width = std::clamp(words.width() + 2 * side, least_header, most_header);
+    size.height = card_height(card, 0);
+    const double notes = card.notes > 0 ? notes_width(diagram, card) : 0;
+    if (card.notes > 0) size.width = std::max({size.width, least_body, std::min(notes, most_note)});
+    const double widest = card.pills > 0 ? widest_pill(diagram, card) : 0;
+    if (card.pills > 0) add_pills(size, card, std::min(widest, most_pill));
+    size.is_roomy = words.fit(size.width - 2 * side) && notes <= size.width && widest <= size.pill_width;
     return size;
 }
 
@@ -111,6 +132,7 @@ void place_card(Drawing& drawing, std::size_t index, const CardSize& size, Point
     using namespace measure;
     const Card& card = drawing.diagram.cards[index];
     drawing.cards[index] = {corner.x, corner.y, size.width, size.height};
+    drawing.roomy[index] = size.is_roomy;
     const double top = corner.y + grid_top(card);
     for (std::uint32_t i = 0; i < card.pills; ++i) {
         const std::uint32_t column = i % size.pill_columns;
@@ -123,6 +145,7 @@ void place_card(Drawing& drawing, std::size_t index, const CardSize& size, Point
 
 void make_room(Drawing& drawing) {
     drawing.cards.resize(drawing.diagram.cards.size());
+    drawing.roomy.resize(drawing.diagram.cards.size());
     drawing.pills.resize(drawing.diagram.pills.size());
     drawing.links.resize(drawing.diagram.links.size());
 }

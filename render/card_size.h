@@ -31,6 +31,7 @@ struct CardSize {
     double width = 0, height = 0;
     std::uint32_t pill_columns = 0;
     double pill_width = 0;
+    bool is_roomy = false; // no word of it, of its notes and of its pills must be shortened
 };
 
 // The size that a card needs: header only without notes and pills; otherwise with its notes and a compact

@@ -51,6 +51,7 @@ struct Drawing {
     double scale = 1;
     Point origin;
     std::vector<Box> cards;        // one for each of Diagram::cards
+    std::vector<bool> roomy;       // whether all words of a card, its notes and its pills are known to fit
     std::vector<Box> pills;        // one for each of Diagram::pills, inside its card
     std::vector<Route> links;      // one for each of Diagram::links
     std::vector<Point> bends;      // the corners of all links, link after link

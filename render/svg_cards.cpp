@@ -53,12 +53,12 @@ void put_card_shape(SvgPage& page, const Card& card, const Box& box) {
     put_rect(page, "edge", written, "5");
 }
 
-void put_card_words(SvgPage& page, const Card& card, const Box& box) {
+void put_card_words(SvgPage& page, const Card& card, const Box& box, bool is_roomy) {
     using namespace measure;
     constexpr double gap = 8;
     const Numeral left(box.x + side), right(box.right() - side);
     const Numeral upper(box.y + code_line), lower(box.y + name_line);
-    const double room = box.width - 2 * side;
+    const double room = is_roomy ? enough_room : box.width - 2 * side;
     const double sign = put_text(page, text_style::sign, right, upper, card.sign, room / 2);
     put_text(page, text_style::code, left, upper, card.code, room - sign - gap);
     const double figure = put_text(page, text_style::figure, right, lower, card.figure, room / 2);
@@ -95,7 +95,7 @@ void put_icon(SvgPage& page, Icon icon, const Numeral& x, double baseline) {
     }
 }
 
-void put_notes(SvgPage& page, const Card& card, const Box& box) {
+void put_notes(SvgPage& page, const Card& card, const Box& box, bool is_roomy) {
     using namespace measure;
     if (card.notes == 0) return;
     const Numeral icon(box.x + note_indent - 9.25), beside_icon(box.x + note_indent), alone(box.x + side);
@@ -106,7 +106,7 @@ void put_notes(SvgPage& page, const Card& card, const Box& box) {
         put_icon(page, note.icon, icon, baseline);
         const bool is_alone = note.icon == Icon::none;
         put_text(page, text_style::note, is_alone ? alone : beside_icon, Numeral(baseline), note.text,
-                 box.width - (is_alone ? side : note_indent) - side);
+                 is_roomy ? enough_room : box.width - (is_alone ? side : note_indent) - side);
     }
 }
 
@@ -136,7 +136,7 @@ void put_pill_start(SvgPage& page, std::uint32_t index, const Card& card) {
     put_hover(page, pill);
 }
 
-void put_pill_words(SvgPage& page, const Pill& pill, const Box& box) {
+void put_pill_words(SvgPage& page, const Pill& pill, const Box& box, bool is_roomy) {
     using namespace measure;
     const Numeral& baseline = page.pill.baseline.of(box.y + 12.75);
     double left = box.x + pill_side;
@@ -154,7 +154,9 @@ void put_pill_words(SvgPage& page, const Pill& pill, const Box& box) {
     const double code =
         put_text(page, text_style::pill_code, Numeral(left), baseline, pill.code, right - left);
     left += code + pill_name_gap;
-    if (right > left) put_text(page, text_style::pill_name, Numeral(left), baseline, pill.name, right - left);
+    if (right > left)
+        put_text(page, text_style::pill_name, Numeral(left), baseline, pill.name,
+                 is_roomy ? enough_room : right - left);
 }
 
 void put_pill_shape(SvgPage& page, const Pill& pill, const Box& box) {
@@ -166,12 +168,12 @@ void put_pill_shape(SvgPage& page, const Pill& pill, const Box& box) {
         put_rect(page, "cap", WrittenBox(grown_box(box, -2)), box.height / 2 - 2);
 }
 
-void put_pill(SvgPage& page, std::uint32_t index, const Card& card) {
+void put_pill(SvgPage& page, std::uint32_t index, const Card& card, bool is_roomy) {
     const Pill& pill = page.diagram.pills[index];
     const Box& box = page.drawing.pills[index];
     put_pill_start(page, index, card);
     put_pill_shape(page, pill, box);
-    put_pill_words(page, pill, box);
+    put_pill_words(page, pill, box, is_roomy);
     put(page.out, "</g>\n");
 }
 
@@ -193,12 +195,13 @@ void put_card_start(SvgPage& page, std::uint32_t index) {
 void put_card(SvgPage& page, std::uint32_t index) {
     const Card& card = page.diagram.cards[index];
     const Box& box = page.drawing.cards[index];
+    const bool is_roomy = page.drawing.roomy[index];
     put_card_start(page, index);
     put_card_shape(page, card, box);
-    put_card_words(page, card, box);
-    put_notes(page, card, box);
+    put_card_words(page, card, box, is_roomy);
+    put_notes(page, card, box, is_roomy);
     put(page.out, "</g>\n");
-    for (std::uint32_t i = 0; i < card.pills; ++i) put_pill(page, card.first_pill + i, card);
+    for (std::uint32_t i = 0; i < card.pills; ++i) put_pill(page, card.first_pill + i, card, is_roomy);
 }
 
 } // namespace sitemode::render

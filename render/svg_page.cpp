@@ -34,25 +34,25 @@ void add_words(SvgPage& page, const TextStyle& style, Point at, std::string text
     page.words->push_back({at, scale, style, colour_of(page, style.ink), std::move(text)});
 }
 
+void put_words(SvgPage& page, const TextStyle& style, const Numeral& x, const Numeral& y,
+               std::string_view words) {
+    if (page.is_sheet()) return add_words(page, style, {x.value, y.value}, std::string(words));
+    put(page.out, "<text class=\"", style.classes, "\" x=\"", x, "\" y=\"", y, "\">", Escaped{words},
+        "</text>");
+}
+
 } // namespace
 
 double put_text(SvgPage& page, const TextStyle& style, const Numeral& x, const Numeral& y,
                 std::string_view words, double room) {
     if (words.empty()) return 0;
-    const double width = text_width(words, style.size, style.weight);
-    if (page.is_sheet()) {
-        add_words(page, style, {x.value, y.value}, shortened(words, room, style.size, style.weight));
-        return std::min(width, std::max(room, 0.0));
+    const double width = room == enough_room ? 0 : text_width(words, style.size, style.weight);
+    if (width > room) {
+        put_words(page, style, x, y, shortened(words, room, style.size, style.weight));
+        return std::max(room, 0.0);
     }
-    const auto put_words = [&](std::string_view shown) {
-        put(page.out, "<text class=\"", style.classes, "\" x=\"", x, "\" y=\"", y, "\">", Escaped{shown},
-            "</text>");
-    };
-    if (width <= room)
-        put_words(words);
-    else
-        put_words(shortened(words, room, style.size, style.weight));
-    return std::min(width, std::max(room, 0.0));
+    put_words(page, style, x, y, words);
+    return width;
 }
 
 } // namespace sitemode::render

@@ -8,6 +8,7 @@
 #include "render/text_style.h"
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,8 +43,10 @@ struct WrittenBox {
     Numeral x, y, width, height;
 };
 
-// Writes the words at a place, shortened to `room`; gives their width. Where the style is anchored at its end
-// the place is the right end.
+inline constexpr double enough_room = std::numeric_limits<double>::infinity();
+
+// Writes the words at a place, shortened to `room`; gives their width, or 0 where there is known to be enough
+// room: then they aren't measured. Where the style is anchored at its end the place is the right end.
 double put_text(SvgPage& page, const TextStyle& style, const Numeral& x, const Numeral& y,
                 std::string_view words, double room);
 inline double put_text(SvgPage& page, const TextStyle& style, Point at, std::string_view words, double room) {

@@ -55,6 +55,25 @@ TEST_CASE("a name widens its card up to a limit") {
     }
 }
 
+TEST_CASE("a card is roomy where no word of it is shortened") {
+    Diagram d = diagrams::contoso();
+    CHECK(card_size(d, d.cards[1]).is_roomy);
+    const std::string many(100, 'n');
+    SECTION("its name") {
+        d.cards[1].name = d.texts.kept(many);
+    }
+    SECTION("its sign, which has half of the header at most") {
+        d.cards[1].sign = d.texts.kept("NNNNNNNNNN");
+    }
+    SECTION("a note") {
+        d.notes[d.cards[1].first_note].text = d.texts.kept(many);
+    }
+    SECTION("a pill") {
+        d.pills[d.cards[1].first_pill + 1].name = d.texts.kept(many);
+    }
+    CHECK_FALSE(card_size(d, d.cards[1]).is_roomy);
+}
+
 TEST_CASE("pills lie inside their card and apart from each other") {
     for (const std::uint32_t pills : {1U, 2U, 3U, 7U, 8U, 40U, 300U}) {
         const Drawing drawing = placed(diagrams::many_pills(pills));

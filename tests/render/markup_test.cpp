@@ -93,6 +93,27 @@ TEST_CASE("numbers are rounded to tenths, and there is no negative zero") {
     CHECK(written(999'999.96) == "1000000");
 }
 
+TEST_CASE("a numeral is written like its number, however long") {
+    const auto in_pieces = [](const auto& number) {
+        std::string out;
+        Pieces pieces([&](std::string_view piece) { out.append(piece); });
+        put(pieces, "M", number, "V", number);
+        pieces.finish();
+        return out;
+    };
+    for (std::int64_t tenths = 0; tenths < 1'200'000; tenths += tenths < 20'000 ? 1 : 37) {
+        const auto number = static_cast<double>(tenths) / 10;
+        const std::string text = expected_tenths(tenths);
+        if (in_pieces(Numeral(number)) != "M" + text + "V" + text) FAIL(number);
+    }
+    for (const double number : {-0.04, -0.05, -7.25, -99'999.0, 99'998.94, 99'999.96, 1e6, 123'456'789.9})
+        CHECK(in_pieces(Numeral(number)) == in_pieces(number));
+    RepeatedNumber repeated;
+    CHECK(written(repeated.of(2.5)) == "2.5");
+    CHECK(written(repeated.of(2.5)) == "2.5");
+    CHECK(written(repeated.of(0)) == "0");
+}
+
 TEST_CASE("each special character is escaped wherever it stands") {
     for (const char special : {'&', '<', '>', '"', '\'', '\n', '\x01', '#', '\x7F', ' ', '%', '=', '?'}) {
         for (std::size_t length = 1; length < 40; ++length) {
