@@ -8,23 +8,20 @@
 #include "src/isolated.h"
 #include "src/looks.h"
 #include "src/summary.h"
+#include "src/unit_notes.h"
 #include "src/words.h"
 
 namespace sitemode {
 namespace {
 
 using render::Card;
-using render::Icon;
-using render::Note;
 using render::Pill;
 using render::Text;
-
-constexpr std::size_t most_notes = 4;
 
 class Painter {
 public:
     Painter(const Hierarchy& hierarchy, const Solution& solution)
-        : h_(hierarchy), s_(solution), hover_texts_(h_, s_, d_.texts) {}
+        : h_(hierarchy), s_(solution), hover_texts_(h_, s_, d_.texts), notes_(h_, s_, d_.texts) {}
 
     render::Diagram diagram(const PictureSource& source) {
         add_words(source);
@@ -88,7 +85,7 @@ private:
         card.group = region_of(primary);
         card.look = worn;
         card.first_note = static_cast<std::uint32_t>(d_.notes.size());
-        add_notes(unit);
+        notes_.add(unit, d_.notes);
         card.notes = static_cast<std::uint32_t>(d_.notes.size()) - card.first_note;
         card.first_pill = static_cast<std::uint32_t>(d_.pills.size());
         for (const auto site : s_.secondaries_of(unit)) add_pill(site, unit);
@@ -107,53 +104,6 @@ private:
         const auto region = h_.text(site, Fact::region);
         if (region_ != region) region_ = kept(region);
         return region_;
-    }
-
-    // What a note says, and what stands behind the words of the cause.
-    struct Said {
-        Icon icon;
-        const Cause* cause;
-        std::string_view more = {};
-    };
-
-    void add_notes(UnitIndex unit) {
-        collect_notes(unit);
-        const auto shown = said_.size() <= most_notes ? said_.size() : most_notes - 1;
-        for (std::size_t i = 0; i < shown; ++i)
-            d_.notes.push_back({said_[i].icon, note_words(unit, said_[i])});
-        if (shown < said_.size()) d_.notes.push_back(rest_of_notes(shown));
-    }
-
-    // The culprit speaks: what blocks the unit itself, what demands native mode, or what to ask.
-    void collect_notes(UnitIndex unit) {
-        said_.clear();
-        for (const auto& cause : s_.not_native(unit))
-            if (cause.certain) said_.push_back({Icon::warning, &cause});
-        const bool conflict = s_.verdict(unit) == Verdict::conflict;
-        for (const auto& cause : s_.not_mixed(unit)) {
-            if (cause.fact == Fact::mode && !conflict)
-                continue; // a native site that is to stay so needs no words
-            const bool is_plain = cause.rule == no_rule || cause.fact == Fact::roles;
-            said_.push_back({Icon::demand, &cause, is_plain ? "" : " need native"});
-        }
-        if (!s_.units[unit].forced_mixed)
-            for (const auto& cause : s_.not_native(unit))
-                if (!cause.certain) said_.push_back({Icon::question, &cause});
-    }
-
-    Note rest_of_notes(std::size_t shown) {
-        const auto hidden = said_.size() - shown;
-        const auto icon = said_[shown].icon;
-        return {icon,
-                kept(icon == Icon::question ? "and " + counted(hidden, "more question", "more questions")
-                                            : "and " + std::to_string(hidden) + " more")};
-    }
-
-    Text note_words(UnitIndex unit, const Said& said) {
-        note_.clear();
-        if (const auto site = said.cause->site; site != s_.primaries[unit])
-            note_.append(h_.code(site)).append(": ");
-        return kept(note_.append(short_words(h_, *said.cause)).append(said.more));
     }
 
     void add_pill(SiteIndex site, UnitIndex unit) {
@@ -198,11 +148,10 @@ private:
     const Solution& s_;
     render::Diagram d_;
     HoverTexts hover_texts_;
+    UnitNotes notes_;
     std::vector<std::uint32_t> card_of_;
     std::vector<Text> signs_; // of all looks
     Text region_;             // of the last card
-    std::vector<Said> said_;  // room for the unit at hand
-    std::string note_;        // … and for a note
 };
 
 void add_tally(Tally& tally, const Tally& more) {
