@@ -25,20 +25,6 @@ void BestColumns::begin(const SiblingRow& row, double highest) {
     ways_.resize(row.size() + 1);
 }
 
-void BestColumns::break_row(const SiblingRow& row, double highest, Arrangement& arrangement) {
-    begin(row, highest);
-    const auto count = static_cast<std::uint32_t>(row.size());
-    double before = 0; // the width of the columns before, and the gap behind them
-    for (std::uint32_t first = 0; first < count; before = best_[++first] + row.gaps().column)
-        if (before < best_[count]) try_columns_from(row, first, before, highest);
-    for (std::uint32_t end = count; end > 0; end = ways_[end].first) {
-        const Way way = ways_[end];
-        arrangement.columns.push_back(end - way.first == 1 ? single(row, way.first, arrangement)
-                                                           : stack(row, way, end, arrangement));
-    }
-    std::reverse(arrangement.columns.begin(), arrangement.columns.end());
-}
-
 inline void BestColumns::improve(std::size_t end, double width, Way way) {
     if (width >= below_[end]) return;
     best_[end] = width;
@@ -46,22 +32,9 @@ inline void BestColumns::improve(std::size_t end, double width, Way way) {
     ways_[end] = way;
 }
 
-// Every column that begins at `first`.
-void BestColumns::try_columns_from(const SiblingRow& row, std::uint32_t first, double before,
-                                   double highest) {
-    Start& start = starts_[first];
-    start.alone = narrowest_within(row[first], highest, start.alone);
-    improve(first + 1, before + row[first][start.alone].width, {first, 0});
-    const double most = highest + row.gaps().stack; // as there is a gap below each of those summed up
-    if (row.is_simple())
-        try_plain_stacks_from(first, before + row.gaps().indent, most);
-    else
-        try_stacks_from(first, before + row.gaps().indent, most);
-}
-
 // The longer a stack is the wider its members must be to stay low enough, until no width is enough. What is
 // no narrower than a way to the end that is known already leads to nothing better.
-void BestColumns::try_stacks_from(std::uint32_t first, double before, double most) {
+inline void BestColumns::try_stacks_from(std::uint32_t first, double before, double most) {
     const std::uint16_t* const least_level = levels_.first();
     const double* const widths = levels_.widths().data();
     const std::size_t stride = levels_.stride(), widest = stride - 1, count = starts_.size();
@@ -81,7 +54,7 @@ void BestColumns::try_stacks_from(std::uint32_t first, double before, double mos
 }
 
 // The same where no sibling has a choice.
-void BestColumns::try_plain_stacks_from(std::uint32_t first, double before, double most) {
+inline void BestColumns::try_plain_stacks_from(std::uint32_t first, double before, double most) {
     const double* const sums = levels_.sums(0);
     const double enough = best_.back(), limit = sums[first] + most;
     std::size_t level = levels_.first()[first];
@@ -91,6 +64,33 @@ void BestColumns::try_plain_stacks_from(std::uint32_t first, double before, doub
         if (width >= enough) return;
         improve(end, width, {first, static_cast<std::uint32_t>(level)});
     }
+}
+
+// Every column that begins at `first`.
+inline void BestColumns::try_columns_from(const SiblingRow& row, std::uint32_t first, double before,
+                                          double highest) {
+    Start& start = starts_[first];
+    start.alone = narrowest_within(row[first], highest, start.alone);
+    improve(first + 1, before + row[first][start.alone].width, {first, 0});
+    const double most = highest + row.gaps().stack; // as there is a gap below each of those summed up
+    if (row.is_simple())
+        try_plain_stacks_from(first, before + row.gaps().indent, most);
+    else
+        try_stacks_from(first, before + row.gaps().indent, most);
+}
+
+void BestColumns::break_row(const SiblingRow& row, double highest, Arrangement& arrangement) {
+    begin(row, highest);
+    const auto count = static_cast<std::uint32_t>(row.size());
+    double before = 0; // the width of the columns before, and the gap behind them
+    for (std::uint32_t first = 0; first < count; before = best_[++first] + row.gaps().column)
+        if (before < best_[count]) try_columns_from(row, first, before, highest);
+    for (std::uint32_t end = count; end > 0; end = ways_[end].first) {
+        const Way way = ways_[end];
+        arrangement.columns.push_back(end - way.first == 1 ? single(row, way.first, arrangement)
+                                                           : stack(row, way, end, arrangement));
+    }
+    std::reverse(arrangement.columns.begin(), arrangement.columns.end());
 }
 
 Column BestColumns::single(const SiblingRow& row, std::uint32_t sibling, Arrangement& arrangement) const {
