@@ -192,7 +192,8 @@ Ends written_characters(Ends at, std::string_view text, std::size_t end) {
 // Most numbers are lengths on a page: their characters are put together in a register, and stored once.
 Numeral::Numeral(double number) : value(number) {
     constexpr double most = 99'999;
-    if (std::endian::native != std::endian::little || !(number >= 0 && number < most)) return;
+    const bool is_length = number >= 0 && number < most;
+    if (std::endian::native != std::endian::little || !is_length) return;
     const std::uint32_t tenths = (static_cast<std::uint32_t>(number * 20) + 1) / 2; // rounded
     const std::uint32_t whole = tenths / 10, last = tenths - 10 * whole;
     const Digits& first = in_short[whole < 1000 ? whole : whole / 1000];

@@ -28,7 +28,7 @@ private:
     explicit SharedLibrary(void* handle) : handle_(handle) {}
     void* address_of(const char* name) const;
 
-    void* handle_;
+    [[maybe_unused]] void* handle_; // a program that can load none has no use for it
 };
 
 } // namespace sitemode::render
