@@ -27,7 +27,7 @@ std::optional<Colour> colour_of(Ink ink, const Palette& palette) {
 }
 
 void append_text_class(std::string& out, const TextStyle& style, const Palette& palette) {
-    put(out, "text.", style.name(), "{font-size:", style.size, "px");
+    put(out, "text.", style.name, "{font-size:", style.size, "px");
     if (style.weight == Weight::bold) put(out, ";font-weight:bold");
     if (style.anchor == Anchor::middle) put(out, ";text-anchor:middle");
     if (style.anchor == Anchor::end) put(out, ";text-anchor:end");
@@ -58,6 +58,17 @@ void append_stroke(std::string& out, const Look& look, double scale, std::string
     append_line(out, look, scale, dashes);
 }
 
+// The colour of all texts that have it from a look, where they stand in `around`: ".look-open".
+void append_ink(std::string& out, std::string_view around, std::string_view id, Ink ink, Colour colour) {
+    bool is_first = true;
+    for (const TextStyle& style : text_style::all) {
+        if (style.ink != ink) continue;
+        put(out, is_first ? "" : ",", around, id, " .", style.name);
+        is_first = false;
+    }
+    put(out, "{fill:", colour, "}\n");
+}
+
 void append_card_look(std::string& out, const Look& look, std::string_view id) {
     put(out, ".look-", id, " .whole,.look-", id, " .swatch{fill:", look.fill, ";");
     append_stroke(out, look, 1, "6 3");
@@ -67,10 +78,10 @@ void append_card_look(std::string& out, const Look& look, std::string_view id) {
     append_stroke(out, look, 0.6, "6 3");
     put(out, "}\n.look-", id, " .head{fill:", look.fill, "}\n");
     put(out, ".look-", id, " .body{fill:", look.body, "}\n");
-    put(out, ".look-", id, " .ink{fill:", look.ink, "}\n");
-    put(out, ".look-", id, " .note{fill:", look.body_ink, "}\n");
+    append_ink(out, ".look-", id, Ink::look, look.ink);
+    append_ink(out, ".look-", id, Ink::look_body, look.body_ink);
     put(out, ".in-", id, " .cap{fill:", look.pill, ";stroke:", look.outline, "}\n");
-    put(out, ".in-", id, " .ink{fill:", look.body_ink, "}\n");
+    append_ink(out, ".in-", id, Ink::look_body, look.body_ink);
     if (look.is_calm)
         put(out, ".look-", id, " .warning,.look-", id, " .question,.look-", id, " .demand{opacity:.4}\n");
 }

@@ -18,34 +18,30 @@ enum class Anchor : std::uint8_t { start, middle, end };
 enum class Ink : std::uint8_t { ink, quiet_ink, on_icon, look, look_body };
 
 struct TextStyle {
-    std::string_view classes; // "ink code"
+    std::string_view name; // of its class: "code"
     double size = 0;
     Weight weight = Weight::regular;
     Anchor anchor = Anchor::start;
     Ink ink = Ink::ink;
     std::uint32_t opacity = 100; // percent
-
-    // The last of its classes, which no other kind has.
-    [[nodiscard]] constexpr std::string_view name() const { return classes.substr(classes.find(' ') + 1); }
 };
 
 namespace text_style {
 using namespace measure;
 inline constexpr TextStyle title{"title", title_size, Weight::bold};
 inline constexpr TextStyle summary{"summary", summary_size, Weight::regular, Anchor::start, Ink::quiet_ink};
-inline constexpr TextStyle code{"ink code", code_size, Weight::bold, Anchor::start, Ink::look};
-inline constexpr TextStyle sign{"ink sign", sign_size, Weight::bold, Anchor::end, Ink::look};
-inline constexpr TextStyle name{"ink name", name_size, Weight::regular, Anchor::start, Ink::look};
-inline constexpr TextStyle figure{"ink figure", figure_size, Weight::regular, Anchor::end, Ink::look, 90};
+inline constexpr TextStyle code{"code", code_size, Weight::bold, Anchor::start, Ink::look};
+inline constexpr TextStyle sign{"sign", sign_size, Weight::bold, Anchor::end, Ink::look};
+inline constexpr TextStyle name{"name", name_size, Weight::regular, Anchor::start, Ink::look};
+inline constexpr TextStyle figure{"figure", figure_size, Weight::regular, Anchor::end, Ink::look, 90};
 inline constexpr TextStyle note{"note", note_size, Weight::regular, Anchor::start, Ink::look_body};
 inline constexpr TextStyle icon{"icon", icon_size, Weight::bold, Anchor::middle, Ink::on_icon};
-inline constexpr TextStyle pill_code{"ink pill-code", pill_code_size, Weight::bold, Anchor::start,
+inline constexpr TextStyle pill_code{"pill-code", pill_code_size, Weight::bold, Anchor::start,
                                      Ink::look_body};
-inline constexpr TextStyle pill_name{"ink pill-name", pill_name_size, Weight::regular,
-                                     Anchor::start,   Ink::look_body, 85};
-inline constexpr TextStyle pill_sign{"ink pill-sign", pill_name_size, Weight::bold, Anchor::end,
-                                     Ink::look_body};
-inline constexpr TextStyle key{"ink key", legend_sign_size, Weight::bold, Anchor::middle, Ink::look};
+inline constexpr TextStyle pill_name{"pill-name",   pill_name_size, Weight::regular,
+                                     Anchor::start, Ink::look_body, 85};
+inline constexpr TextStyle pill_sign{"pill-sign", pill_name_size, Weight::bold, Anchor::end, Ink::look_body};
+inline constexpr TextStyle key{"key", legend_sign_size, Weight::bold, Anchor::middle, Ink::look};
 inline constexpr TextStyle region{"region", region_size, Weight::bold, Anchor::start, Ink::quiet_ink};
 inline constexpr TextStyle legend{"legend", legend_size, Weight::regular};
 inline constexpr TextStyle identity{"identity", identity_size, Weight::regular, Anchor::end, Ink::quiet_ink};

@@ -405,7 +405,7 @@ TEST_CASE("a sheet has the words of the SVG beside its shapes") {
     REQUIRE(made.words.size() == written.size());
     for (std::size_t i = 0; i < written.size(); ++i) {
         CHECK(made.words[i].text == written[i].text);
-        CHECK(written[i].has_class(std::string(made.words[i].style.name())));
+        CHECK(written[i].has_class(std::string(made.words[i].style.name)));
         const bool in_tree = made.words[i].scale == 0.5;
         CHECK(made.words[i].at.x ==
               Approx(std::stod(written[i]["x"]) * (in_tree ? 0.5 : 1) + (in_tree ? 100 : 0)).margin(0.06));
@@ -422,7 +422,7 @@ TEST_CASE("the words of a sheet have the ink of what they are in") {
     const Diagram& d = drawing.diagram;
     std::size_t card = 0;
     for (const Words& words : sheet(drawing).words) {
-        const std::string_view name = words.style.name();
+        const std::string_view name = words.style.name;
         if (name == "code") CHECK(words.ink == d.looks[d.cards[card++].look].ink);
         if (name == "note" || name.starts_with("pill-"))
             CHECK(words.ink == d.looks[d.cards[card - 1].look].body_ink);
