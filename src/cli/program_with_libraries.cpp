@@ -27,6 +27,13 @@ std::vector<std::string> words_of_this_process() {
     return words;
 }
 
+// Empty where the system doesn't tell.
+std::filesystem::path folder_of_this_program() {
+    std::error_code ignored;
+    return std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
+}
+
+// Returns where that is no program.
 void become(const std::string& program, std::vector<std::string> words) {
     std::vector<char*> pointers;
     pointers.reserve(words.size() + 1);
@@ -54,10 +61,11 @@ bool needs_libraries(const PictureOptions& options) {
 
 void become_program_with_libraries() {
     if (render::SharedLibrary::can_be_loaded()) return;
-    std::error_code ignored;
-    const auto here = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
-    const auto words = words_of_this_process();
-    for (const char* place : places) become((here / place).lexically_normal().string(), words);
+    const auto here = folder_of_this_program();
+    // Never a file that happens to lie below the current folder.
+    if (here.is_absolute())
+        for (const char* place : places)
+            become((here / place).lexically_normal().string(), words_of_this_process());
     throw Failure(ExitCode::limit,
                   "PNG, PDF, Graphviz and --explore need the program " +
                       (here / places.front()).lexically_normal().string() + ", which isn't there",
