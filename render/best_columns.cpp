@@ -20,8 +20,9 @@ void BestColumns::begin(const SiblingRow& row, double highest) {
     }
     is_measured_ = true;
     last_highest_ = highest;
-    best_.assign(row.size() + 1, unlimited);
     below_.assign(row.size() + 1, unlimited);
+    best_.resize(row.size() + 1); // of the others none is asked for before it is found
+    best_.back() = unlimited;
     ways_.resize(row.size() + 1);
 }
 

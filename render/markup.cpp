@@ -1,5 +1,6 @@
 #include "render/markup.h"
 
+#include "render/plain_copy.h"
 #include "render/utf8.h"
 
 #include <algorithm>
@@ -12,9 +13,10 @@
 namespace sitemode::render::markup {
 namespace {
 
-// The entity for an ASCII character, or nothing where it stands for itself. Line breaks and tabs are written
-// as numbers because XML turns them into blanks inside attribute values.
-constexpr std::string_view entity(char c) {
+// The entity for an ASCII character, or nothing where it stands for itself. In attribute values XML turns
+// line breaks and tabs into blanks, anywhere a carriage return into a line break: these are written as
+// numbers.
+constexpr std::string_view entity(char c, Where where) {
     switch (c) {
     case '&':
         return "&amp;";
@@ -22,19 +24,18 @@ constexpr std::string_view entity(char c) {
         return "&lt;";
     case '>':
         return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\'':
-        return "&#39;";
     case '\t':
         return "&#9;";
-    case '\n':
-        return "&#10;";
     case '\r':
         return "&#13;";
     default:
-        return {};
+        if (where == Where::content) return {};
+        return c == '"' ? "&quot;" : c == '\'' ? "&#39;" : c == '\n' ? "&#10;" : "";
     }
+}
+
+constexpr bool is_allowed(char c) {
+    return c >= ' ' || c == '\n';
 }
 
 constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
@@ -46,22 +47,23 @@ struct Written {
 };
 static_assert(sizeof(Written) == most_of_character);
 
-constexpr Written written_for(char c) {
-    std::string_view bytes = entity(c);
-    if (bytes.empty()) bytes = c < ' ' ? replacement_character : std::string_view(&c, 1);
+constexpr Written written_for(char c, Where where) {
+    std::string_view bytes = entity(c, where);
+    if (bytes.empty()) bytes = is_allowed(c) ? std::string_view(&c, 1) : replacement_character;
     Written out;
     for (const char byte : bytes) out.bytes[out.length++] = byte;
     return out;
 }
 
+template <Where where>
 constexpr auto ascii = [] {
     std::array<Written, 128> all;
-    for (std::size_t c = 0; c < all.size(); ++c) all[c] = written_for(static_cast<char>(c));
+    for (std::size_t c = 0; c < all.size(); ++c) all[c] = written_for(static_cast<char>(c), where);
     return all;
 }();
 
 constexpr bool is_ascii(char c) {
-    return static_cast<unsigned char>(c) < ascii.size();
+    return static_cast<unsigned char>(c) < 0x80;
 }
 
 // The last digits of a number, and how many they are.
@@ -117,42 +119,6 @@ inline char* written_whole(char* at, std::uint64_t number) {
     return written_digits(written_digits(at, in_short[whole / 1000]), in_full[whole % 1000]);
 }
 
-// Eight characters at once.
-constexpr std::size_t block_size = sizeof(std::uint64_t);
-
-constexpr std::uint64_t eight_times(std::uint64_t byte) {
-    return byte * 0x0101'0101'0101'0101U;
-}
-
-// Marks the characters of a block that don't stand for themselves by their highest bits, and perhaps others
-// behind the first of them; '#', too. Where no byte is above 0x7F, subtracting sets the highest bit of the
-// bytes that are smaller. '"', '&' and '\'' differ in two bits only, '<' and '>' in one.
-constexpr std::uint64_t specials(std::uint64_t block) {
-    const std::uint64_t quotes = (block | eight_times(0x05)) ^ eight_times('\'');
-    const std::uint64_t angles = (block | eight_times(0x02)) ^ eight_times('>');
-    return (block | (block - eight_times(0x20)) | (quotes - eight_times(1)) | (angles - eight_times(1))) &
-           eight_times(0x80);
-}
-
-// How many characters are before the first that is marked.
-constexpr std::size_t first_marked(std::uint64_t marks) {
-    const int bits =
-        std::endian::native == std::endian::little ? std::countr_zero(marks) : std::countl_zero(marks);
-    return static_cast<std::size_t>(bits) / 8;
-}
-
-// Copies whole blocks up to the first special character; gives how many characters count.
-std::size_t copied_blocks(char* to, const char* from, std::size_t size) {
-    std::size_t at = 0;
-    for (; size - at >= block_size; at += block_size) {
-        std::uint64_t block = 0;
-        std::memcpy(&block, from + at, block_size);
-        std::memcpy(to + at, &block, block_size);
-        if (const std::uint64_t marks = specials(block); marks != 0) return at + first_marked(marks);
-    }
-    return at;
-}
-
 // Where writing ended, and reading.
 struct Ends {
     char* to;
@@ -166,25 +132,26 @@ Ends written_other(Ends at, std::string_view text) {
     return {std::copy(bytes.begin(), bytes.end(), at.to), at.from + c.length};
 }
 
-inline Ends written_character(Ends at, std::string_view text) {
+template <Where where>
+Ends written_character(Ends at, std::string_view text) {
     if (!is_ascii(text[at.from])) return written_other(at, text);
-    const Written& written = ascii[static_cast<unsigned char>(text[at.from])];
+    const Written& written = ascii<where>[static_cast<unsigned char>(text[at.from])];
     std::memcpy(at.to, &written, sizeof written);
     return {at.to + written.length, at.from + 1};
 }
 
 // Writes the characters that begin between `at` and `end`; has room for most_of_character for each of their
-// bytes.
+// bytes. Behind a character of several bytes there often is another one.
+template <Where where>
 Ends written_characters(Ends at, std::string_view text, std::size_t end) {
-    while (at.from + block_size <= end) {
-        const std::size_t count = copied_blocks(at.to, text.data() + at.from, end - at.from);
+    for (;;) {
+        const std::size_t count = copied_plain<where>(at.to, text.data() + at.from, end - at.from);
         at = {at.to + count, at.from + count};
-        if (at.from + block_size > end) break;
-        do at = written_character(at, text);
+        if (at.from >= end) return at;
+        do at = written_character<where>(at, text);
         while (at.from < end && !is_ascii(text[at.from]));
+        if (at.from >= end) return at;
     }
-    while (at.from < end) at = written_character(at, text);
-    return at;
 }
 
 } // namespace
@@ -228,7 +195,11 @@ char* written_at(char* at, std::uint32_t number) {
 }
 
 char* written_at(char* at, Escaped escaped) {
-    return written_characters({at, 0}, escaped.text, escaped.text.size()).to;
+    return written_characters<Where::attribute>({at, 0}, escaped.text, escaped.text.size()).to;
+}
+
+char* written_at(char* at, Content content) {
+    return written_characters<Where::content>({at, 0}, content.text, content.text.size()).to;
 }
 
 void append(std::string& out, std::string_view text) {
@@ -288,14 +259,26 @@ void Pieces::append(std::string_view text) {
     keep_to(at + text.size());
 }
 
-void Pieces::append(Escaped escaped) {
-    const std::string_view text = escaped.text;
+// Not within a character of several bytes.
+template <class Text>
+void Pieces::append_in_parts(Text all) {
+    constexpr Where where = std::is_same_v<Text, Content> ? Where::content : Where::attribute;
+    const std::string_view text = all.text;
     for (std::size_t from = 0; from < text.size();) {
         const std::size_t count = std::min(text.size() - from, size / most_of_character);
-        const Ends ends = written_characters({room(most_of_character * count), from}, text, from + count);
+        const Ends ends =
+            written_characters<where>({room(most_of_character * count), from}, text, from + count);
         keep_to(ends.to);
         from = ends.from;
     }
+}
+
+void Pieces::append(Escaped escaped) {
+    append_in_parts(escaped);
+}
+
+void Pieces::append(Content content) {
+    append_in_parts(content);
 }
 
 } // namespace sitemode::render::markup

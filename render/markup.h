@@ -25,8 +25,13 @@ using TakePiece = std::function<void(std::string_view piece)>;
 
 namespace sitemode::render::markup {
 
-// Text for element content and for attribute values in double quotes; what isn't sound UTF-8 becomes U+FFFD.
+// Text for attribute values in double quotes; what isn't sound UTF-8 becomes U+FFFD.
 struct Escaped {
+    std::string_view text;
+};
+
+// Text for element content, where quotes and line ends stand for themselves, too.
+struct Content {
     std::string_view text;
 };
 
@@ -72,6 +77,9 @@ constexpr std::size_t most_of(const Numeral& /*number*/) {
 constexpr std::size_t most_of(Escaped escaped) {
     return most_of_character * escaped.text.size();
 }
+constexpr std::size_t most_of(Content content) {
+    return most_of_character * content.text.size();
+}
 
 // Writes the part at `at`, which has room for the most that it takes; gives its end.
 template <std::size_t length>
@@ -92,6 +100,7 @@ inline char* written_at(char* at, const Numeral& number) {
 }
 char* written_at(char* at, std::uint32_t number);
 char* written_at(char* at, Escaped escaped);
+char* written_at(char* at, Content content);
 
 void append(std::string& out, std::string_view text);
 void append(std::string& out, double number);
@@ -121,11 +130,14 @@ public:
     // However long the text is.
     void append(std::string_view text);
     void append(Escaped escaped);
+    void append(Content content);
 
     static constexpr std::size_t size = std::size_t{1} << 16U, larger_size = std::size_t{1} << 18U;
     static constexpr std::uint32_t smaller_pieces = 16;
 
 private:
+    template <class Text>
+    void append_in_parts(Text text);
     void hand_on();
 
     TakePiece take_;
@@ -142,7 +154,8 @@ void put(Out& out, const Parts&... parts) {
 
 template <class Part>
 void put_long(Pieces& out, const Part& part) {
-    if constexpr (std::is_same_v<Part, Escaped> || std::is_convertible_v<const Part&, std::string_view>)
+    if constexpr (std::is_same_v<Part, Escaped> || std::is_same_v<Part, Content> ||
+                  std::is_convertible_v<const Part&, std::string_view>)
         out.append(part);
     else
         put(out, part);

@@ -14,7 +14,7 @@
 namespace sitemode::render {
 namespace {
 
-using markup::Escaped;
+using markup::Content;
 using markup::put;
 
 constexpr double frame_corner = 8;
@@ -148,7 +148,7 @@ void put_document_words(SvgPage& page) {
     put(page.out,
         " role=\"graphics-document\" aria-labelledby=\"picture-title\" aria-describedby=\"picture-desc\">\n"
         "<title id=\"picture-title\">",
-        Escaped{title}, "</title>\n<desc id=\"picture-desc\">", Escaped{page.diagram.description}, "</desc>");
+        Content{title}, "</title>\n<desc id=\"picture-desc\">", Content{page.diagram.description}, "</desc>");
 }
 
 void put_start(SvgPage& page) {

@@ -7,6 +7,7 @@
 namespace sitemode::render {
 namespace {
 
+using markup::Content;
 using markup::Escaped;
 using markup::put;
 
@@ -18,8 +19,8 @@ constexpr double mark = 2; // from the card to the middle of its dark frame
 template <class Site>
 void put_hover(SvgPage& page, const Site& site) {
     if (site.hover.empty()) return;
-    put(page.out, "<title>", Escaped{site.code}, site.name.empty() ? "" : " ", Escaped{site.name},
-        Escaped{site.hover}, "</title>");
+    put(page.out, "<title>", Content{site.code}, site.name.empty() ? "" : " ", Content{site.name},
+        Content{site.hover}, "</title>");
 }
 
 // What a reader hears, where no hover text says it: the words of the card and of its look.

@@ -7,7 +7,7 @@
 
 namespace sitemode::render {
 
-using markup::Escaped;
+using markup::Content;
 using markup::put;
 
 namespace {
@@ -37,7 +37,7 @@ void add_words(SvgPage& page, const TextStyle& style, Point at, std::string text
 void put_words(SvgPage& page, const TextStyle& style, const Numeral& x, const Numeral& y,
                std::string_view words) {
     if (page.is_sheet()) return add_words(page, style, {x.value, y.value}, std::string(words));
-    put(page.out, "<text class=\"", style.name, "\" x=\"", x, "\" y=\"", y, "\">", Escaped{words}, "</text>");
+    put(page.out, "<text class=\"", style.name, "\" x=\"", x, "\" y=\"", y, "\">", Content{words}, "</text>");
 }
 
 } // namespace

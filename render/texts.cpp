@@ -9,7 +9,7 @@ Text Texts::kept(std::string_view text) {
     if (text.empty()) return {};
     if (!has_room(text.size())) add_block(text.size());
     Block& block = *blocks_.back();
-    char* const at = block.bytes.data() + block.used;
+    char* const at = block.bytes.get() + block.used;
     std::memcpy(at, text.data(), text.size());
     block.used += text.size();
     return Text(std::string_view(at, text.size()));
@@ -17,15 +17,14 @@ Text Texts::kept(std::string_view text) {
 
 bool Texts::has_room(std::size_t bytes) const {
     if (blocks_.empty() || blocks_.back().use_count() > 1) return false; // nobody else may write there
-    return blocks_.back()->bytes.size() - blocks_.back()->used >= bytes;
+    return blocks_.back()->size - blocks_.back()->used >= bytes;
 }
 
 void Texts::add_block(std::size_t bytes) {
     const bool has_own = !blocks_.empty() && blocks_.back().use_count() == 1;
-    const std::size_t usual =
-        has_own ? std::min(2 * blocks_.back()->bytes.size(), largest_block) : first_block;
-    blocks_.push_back(std::make_shared<Block>());
-    blocks_.back()->bytes.resize(std::max(usual, bytes));
+    const std::size_t usual = has_own ? std::min(2 * blocks_.back()->size, largest_block) : first_block;
+    const std::size_t size = std::max(usual, bytes);
+    blocks_.push_back(std::make_shared<Block>(Block{std::make_unique_for_overwrite<char[]>(size), size}));
 }
 
 } // namespace sitemode::render

@@ -4,7 +4,6 @@
 #include <concepts>
 #include <cstddef>
 #include <memory>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -45,8 +44,8 @@ private:
     static constexpr std::size_t first_block = std::size_t{1} << 10U, largest_block = std::size_t{1} << 18U;
 
     struct Block {
-        std::string bytes; // of a size that never changes
-        std::size_t used = 0;
+        std::unique_ptr<char[]> bytes;
+        std::size_t size = 0, used = 0;
     };
 
     [[nodiscard]] bool has_room(std::size_t bytes) const;

@@ -71,7 +71,7 @@ private:
                            : unit.demand != none ? sites_[by].demand
                                                  : sites_[by].question;
         if (const auto key = std::uint64_t{by} << 8 | why; key != reason_key_) {
-            char* end = put(put_words(put(reason_, "&#10;"), by, why), " at ");
+            char* end = put(put_words(put(reason_, "\n"), by, why), " at ");
             std::memcpy(end, text_ + sites_[by].row, 8);
             reason_length_ = static_cast<std::size_t>(end - reason_) + sites_[by].code_length;
             reason_key_ = key;
@@ -88,7 +88,7 @@ private:
              reason_line(unit));
         while (*facts_of == ',') {
             facts_of += 2;
-            pen_("&#10;");
+            pen_("\n");
             char* to = pen_.to;
             while (*facts_of != '=') *to++ = *facts_of++;
             *to++ = ':';

@@ -28,7 +28,28 @@ std::string expected_tenths(std::int64_t tenths) {
     return std::string(number);
 }
 
-// Character by character, in the simplest way.
+// Character by character, in the simplest way: what attribute values need, what content does.
+std::string expected_content(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '&')
+            out += "&amp;";
+        else if (c == '<')
+            out += "&lt;";
+        else if (c == '>')
+            out += "&gt;";
+        else if (c == '\t')
+            out += "&#9;";
+        else if (c == '\r')
+            out += "&#13;";
+        else if (c == '\x01')
+            out += "\xEF\xBF\xBD";
+        else
+            out += c;
+    }
+    return out;
+}
+
 std::string expected_escaped(std::string_view text) {
     std::string out;
     for (const char c : text) {
@@ -50,6 +71,12 @@ std::string expected_escaped(std::string_view text) {
             break;
         case '\n':
             out += "&#10;";
+            break;
+        case '\t':
+            out += "&#9;";
+            break;
+        case '\r':
+            out += "&#13;";
             break;
         case '\x01':
             out += "\xEF\xBF\xBD";
@@ -115,12 +142,14 @@ TEST_CASE("a numeral is written like its number, however long") {
 }
 
 TEST_CASE("each special character is escaped wherever it stands") {
-    for (const char special : {'&', '<', '>', '"', '\'', '\n', '\x01', '#', '\x7F', ' ', '%', '=', '?'}) {
+    for (const char special :
+         {'&', '<', '>', '"', '\'', '\n', '\t', '\r', '\x01', '#', '\x7F', ' ', '%', '=', '?'}) {
         for (std::size_t length = 1; length < 40; ++length) {
             for (std::size_t at = 0; at < length; ++at) {
                 std::string text(length, 'x');
                 text[at] = special;
                 REQUIRE(written(Escaped{text}) == expected_escaped(text));
+                REQUIRE(handed_on(Content{text}) == expected_content(text));
             }
         }
     }
@@ -133,6 +162,9 @@ TEST_CASE("every character beside every other one is escaped as alone") {
             const std::string text = "abc" + one + other + "defghijkl";
             REQUIRE(written(Escaped{text}) ==
                     "abc" + written(Escaped{one}) + written(Escaped{other}) + "defghijkl");
+            REQUIRE(handed_on(Content{text + text}) == handed_on("abc", Content{one}, Content{other},
+                                                                 "defghijklabc", Content{one}, Content{other},
+                                                                 "defghijkl"));
         }
     }
 }
@@ -141,6 +173,7 @@ TEST_CASE("characters of many bytes stay whole between blocks of bytes") {
     for (std::size_t before = 0; before < 20; ++before) {
         const std::string text = std::string(before, 'a') + "ü€😀" + std::string(9, 'b');
         CHECK(written(Escaped{text}) == text);
+        CHECK(handed_on(Content{text}) == text);
         CHECK(written(Escaped{text.substr(0, before + 4)}) ==
               text.substr(0, before + 2) + "\xEF\xBF\xBD\xEF\xBF\xBD");
     }
@@ -152,5 +185,6 @@ TEST_CASE("a text of any length is handed on in pieces") {
     std::string longer;
     while (longer.size() < 3 * Pieces::size) longer += "a&b€" + std::to_string(longer.size());
     CHECK(handed_on("<", Escaped{longer}, 2.0, ">") == "<" + written(Escaped{longer}) + "2>");
+    CHECK(handed_on("<", Content{longer}, 2.0, ">") == "<" + written(Escaped{longer}) + "2>");
     CHECK(handed_on("<", std::string_view(longer), 2.0, ">") == "<" + longer + "2>");
 }
