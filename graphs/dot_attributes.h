@@ -101,10 +101,15 @@ public:
     }
     Place label_place(std::uint32_t label_at) const { return labels_[label_at].place; }
 
-    // Offset into the texts of the name of an extra attribute, of a site or of the hierarchy.
-    std::uint32_t extra_name(const SiteAttribute& extra, FactOwner owner) const {
-        const Unknown& unknown = unknowns_[extra.key - SiteAttribute::first_extra];
-        return owner == FactOwner::site ? unknown.at_site : unknown.at_hierarchy;
+    // Offset into the texts of the name of an extra attribute, of a site, its link or the hierarchy.
+    std::uint32_t extra_name(const SiteAttribute& extra, FactOwner owner) {
+        Unknown& unknown = unknowns_[extra.key - SiteAttribute::first_extra];
+        if (owner != FactOwner::link)
+            return owner == FactOwner::site ? unknown.at_site : unknown.at_hierarchy;
+        if (!unknown.at_link)
+            unknown.at_link =
+                kept(keeper_.keep(extra_of_link(extra_of_dot_name(unknown.name, FactOwner::link))));
+        return *unknown.at_link;
     }
 
     // Says once for each unknown name how often it came and what it may have meant.
@@ -129,8 +134,10 @@ private:
     struct Unknown {
         std::string_view name;
         DotOwner owner;
-        Place place;                                 // of the first
-        std::uint32_t at_site = 0, at_hierarchy = 0; // offsets of what it is called there, in the texts
+        Place place; // of the first
+        // Offsets of what it is called there, in the texts.
+        std::uint32_t at_site = 0, at_hierarchy = 0;
+        std::optional<std::uint32_t> at_link;
         std::size_t times = 0;
     };
     struct Label {
@@ -207,19 +214,24 @@ private:
         std::uint32_t& plus_1 = unknown_plus_1_[number];
         if (plus_1 == 0) {
             const std::string_view name = names_.at(number);
-            const std::string_view of_site = extra_of_dot_name(name, FactOwner::site);
-            const std::string_view of_hierarchy = extra_of_dot_name(name, FactOwner::hierarchy);
-            const std::uint32_t at_site = texts_.add(of_site);
-            unknowns_.push_back({name, subject.owner, place, at_site,
-                                 of_hierarchy == of_site ? at_site : texts_.add(of_hierarchy), 0});
+            const std::uint32_t at_site = kept(extra_of_dot_name(name, FactOwner::site));
+            const std::uint32_t at_hierarchy = kept(extra_of_dot_name(name, FactOwner::hierarchy));
+            unknowns_.push_back({name, subject.owner, place, at_site, at_hierarchy, {}, 0});
             plus_1 = static_cast<std::uint32_t>(unknowns_.size());
         }
         ++unknowns_[plus_1 - 1].times;
-        if (subject.owner == DotOwner::edge || subject.subgraph != 0) return std::nullopt;
+        if (subject.subgraph != 0) return std::nullopt;
         SiteAttribute attribute{SiteAttribute::first_extra + plus_1 - 1, {}, 0, place};
         const std::string_view text = plain_text(value, keeper_);
         if (!text.empty()) attribute.value = {Value::State::known, texts_.add(text)};
         return attribute;
+    }
+
+    // Offset of the only copy in the texts: the name of an extra attribute is told by it.
+    std::uint32_t kept(std::string_view extra) {
+        const auto [number, is_new] = extras_.add(extra);
+        if (is_new) extra_offsets_.push_back(texts_.add(extra));
+        return extra_offsets_[number];
     }
 
     void add(Severity severity, std::string_view kind, Place place, std::string message, std::string hint) {
@@ -298,6 +310,8 @@ private:
     std::vector<std::array<std::optional<Meaning>, 3>> known_; // by name, for each DotOwner
     std::vector<std::uint32_t> unknown_plus_1_;                // by name: position in unknowns_, plus 1
     std::vector<Unknown> unknowns_;
+    NameTable extras_;
+    std::vector<std::uint32_t> extra_offsets_; // in the texts, by number of the name
     std::vector<Label> labels_;
     std::array<std::optional<Fact>, FamiliarWords::most + 1>
         familiar_facts_; // of sites, by number of the word

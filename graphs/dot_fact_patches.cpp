@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "graphs/dot_writer.h"
-#include "graphs/fact_differences.h"
 #include "graphs/field_names.h"
 
 namespace sitemode {
@@ -90,9 +89,11 @@ void DotFactPatches::patch_site(SiteIndex site) {
 }
 
 void DotFactPatches::patch_link(SiteIndex child) {
-    if (!differs_in_ipsec(match_, child) || outline_.last_link(child) == DotOutline::none) return;
+    const bool has_ipsec = differs_in_ipsec(match_, child), has_extras = differs_in_extras(match_, child);
+    if ((!has_ipsec && !has_extras) || outline_.last_link(child) == DotOutline::none) return;
     Subject subject = subject_of_link(child);
-    patch_fact(subject, Fact::ipsec, match_.after().cell(match_.after_of(child), Fact::ipsec));
+    if (has_ipsec) patch_fact(subject, Fact::ipsec, match_.after().cell(match_.after_of(child), Fact::ipsec));
+    if (has_extras) patch_extras(subject);
     finish(subject);
 }
 
@@ -114,10 +115,25 @@ void DotFactPatches::patch_fact(Subject& subject, Fact fact, const Cell* wanted)
     give(subject, {std::string(name_of(fact)), value, dot_id(value)});
 }
 
+ExtraTexts DotFactPatches::extras_of(const Subject& subject, const Hierarchy& hierarchy,
+                                     SiteIndex site) const {
+    ExtraTexts extras = extra_texts(hierarchy, site);
+    const bool has_link = subject.site != no_site && outline_.last_link(subject.site) != DotOutline::none;
+    std::erase_if(extras, [&](const auto& extra) {
+        const bool is_of_link = has_link && !name_on_link(extra.first).empty();
+        return is_of_link != subject.is_link;
+    });
+    if (subject.is_link)
+        for (auto& extra : extras) extra.first = name_on_link(extra.first);
+    return extras;
+}
+
 void DotFactPatches::patch_extras(Subject& subject) {
-    const ExtraTexts now = extra_texts(match_.now(), subject.site);
-    const ExtraTexts wanted = extra_texts(match_.after(), match_.after_of(subject.site));
-    const FactOwner owner = subject.site == no_site ? FactOwner::hierarchy : FactOwner::site;
+    const ExtraTexts now = extras_of(subject, match_.now(), subject.site);
+    const ExtraTexts wanted = extras_of(subject, match_.after(), match_.after_of(subject.site));
+    const FactOwner owner = subject.is_link           ? FactOwner::link
+                            : subject.site == no_site ? FactOwner::hierarchy
+                                                      : FactOwner::site;
     for (const auto& [name, value] : wanted) {
         const bool is_there = std::binary_search(now.begin(), now.end(), std::pair(name, value));
         if (!is_there) give(subject, {dot_name_of_extra(name, owner), std::string(value), dot_id(value)});

@@ -10,6 +10,7 @@
 
 #include "graphs/dot_outline.h"
 #include "graphs/dot_patches.h"
+#include "graphs/fact_differences.h"
 #include "graphs/site_match.h"
 
 namespace sitemode {
@@ -52,6 +53,8 @@ private:
     void patch_link(SiteIndex child);
     void patch_hierarchy();
     void patch_fact(Subject& subject, Fact fact, const Cell* wanted);
+    // Of the subject alone: those of a link are found among its site's.
+    ExtraTexts extras_of(const Subject& subject, const Hierarchy& hierarchy, SiteIndex site) const;
     void patch_extras(Subject& subject);
     void give(Subject& subject, const Wanted& wanted);
     void take_back(Subject& subject, const Wanted& wanted);

@@ -42,7 +42,7 @@ public:
     void graph_attribute(std::uint32_t number, const SiteAttribute& attribute) {
         if (attribute.key == SiteAttribute::label) return set_label(number, attribute.label_at);
         if (attribute.key == SiteAttribute::cluster) return set_cluster(number, attribute.value.bits != 0);
-        if (attribute.is_extra()) return add_extra(no_site, attribute);
+        if (attribute.is_extra()) return add_extra(no_site, attribute, FactOwner::hierarchy);
         set_own_fact(attribute);
     }
 
@@ -84,18 +84,18 @@ public:
         } else if (attribute.key == SiteAttribute::label) {
             labels_.push_back({node, attribute.label_at});
         } else if (attribute.is_extra()) {
-            add_extra(node, attribute);
+            add_extra(node, attribute, FactOwner::site);
         }
     }
 
-    // Of a link stated twice the later ipsec counts, but a default doesn't overrule what is there.
+    // Of a link stated twice the later attribute counts, but a default doesn't overrule what is there.
     void edge(std::uint32_t tail, std::uint32_t head, Place place, std::span<const SiteAttribute> defaults,
               std::span<const SiteAttribute> own) {
         if (defaults.empty() && own.empty() && sites_.add_plain_link(tail, head, place)) return;
         const auto [link, is_new] = sites_.add_link(tail, head, place);
         if (link == nullptr) return;
-        if (is_new) set_ipsec(*link, defaults);
-        set_ipsec(*link, own);
+        if (is_new) set_attributes(*link, defaults);
+        set_attributes(*link, own);
     }
 
     bool is_stopped() const { return is_stopped_; }
@@ -117,7 +117,7 @@ private:
         std::uint32_t label_at;
     };
 
-    void add_extra(SiteIndex site, const SiteAttribute& attribute) {
+    void add_extra(SiteIndex site, const SiteAttribute& attribute, FactOwner owner) {
         if (draft_.extras.size() >= dot_limits::extras) {
             if (!is_stopped_) {
                 diagnostics_.add({Severity::error, attribute.place,
@@ -131,15 +131,17 @@ private:
         // An empty value must be kept until all is read: it takes back a default.
         const std::uint32_t text =
             attribute.value.state == Value::State::absent ? no_text : attribute.value.bits;
-        const FactOwner owner = site == no_site ? FactOwner::hierarchy : FactOwner::site;
         draft_.extras.push_back({site, attributes_.extra_name(attribute, owner), text, attribute.place});
     }
 
-    static void set_ipsec(DraftLink& link, std::span<const SiteAttribute> attributes) {
+    void set_attributes(DraftLink& link, std::span<const SiteAttribute> attributes) {
         for (const SiteAttribute& attribute : attributes) {
-            if (attribute.key != static_cast<std::uint32_t>(Fact::ipsec)) continue;
-            link.ipsec = attribute.value;
-            link.ipsec_place = attribute.place;
+            if (attribute.is_extra()) {
+                add_extra(link.child, attribute, FactOwner::link);
+            } else if (attribute.key == static_cast<std::uint32_t>(Fact::ipsec)) {
+                link.ipsec = attribute.value;
+                link.ipsec_place = attribute.place;
+            }
         }
     }
 

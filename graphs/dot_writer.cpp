@@ -47,6 +47,7 @@ public:
         out_ += looks_.graph;
         for (SiteIndex site = 0; site < hierarchy_.size(); ++site) write_site_in_region(site);
         write_lists();
+        next_extra_ = 0;
         for (SiteIndex site = 0; site < hierarchy_.size(); ++site) write_link(site);
         out_ += "}\n";
         return std::move(out_);
@@ -128,12 +129,17 @@ private:
             out_ += dot_pair(hierarchy_, cell);
         }
         for (const ExtraAttribute& extra : extras_of(site)) {
+            if (is_of_link(extra)) continue;
             brackets.begin_one();
             write_pair(dot_name_of_extra(hierarchy_.text(extra.name), FactOwner::site),
                        hierarchy_.text(extra.value));
         }
         brackets.add(looks_.site ? looks_.site(site) : std::string());
         brackets.end();
+    }
+
+    bool is_of_link(const ExtraAttribute& extra) const {
+        return hierarchy_.parent(extra.site) != no_site && !name_on_link(hierarchy_.text(extra.name)).empty();
     }
 
     bool is_attribute(SiteIndex site, Fact fact) const {
@@ -173,6 +179,12 @@ private:
             brackets.begin_one();
             out_ += dot_pair(hierarchy_, *ipsec);
         }
+        for (const ExtraAttribute& extra : extras_of(site)) {
+            if (!is_of_link(extra)) continue;
+            brackets.begin_one();
+            write_pair(dot_name_of_extra(name_on_link(hierarchy_.text(extra.name)), FactOwner::link),
+                       hierarchy_.text(extra.value));
+        }
         brackets.add(looks_.link ? looks_.link(site) : std::string());
         brackets.end();
     }
@@ -198,10 +210,12 @@ private:
     };
 
     // Extras are ordered by site, and sites are asked in order, the hierarchy (which comes last) before all.
+    // Some sites may be left out: theirs are passed.
     std::span<const ExtraAttribute> extras_of(SiteIndex site) {
         const std::span<const ExtraAttribute> extras = hierarchy_.extras();
         std::size_t begin = site == no_site ? extras.size() : next_extra_;
         while (site == no_site && begin > 0 && extras[begin - 1].site == no_site) --begin;
+        while (begin < extras.size() && extras[begin].site < site) ++begin;
         std::size_t end = begin;
         while (end < extras.size() && extras[end].site == site) ++end;
         if (site != no_site) next_extra_ = end;

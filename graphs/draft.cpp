@@ -5,6 +5,7 @@
 
 #include "graphs/draft_cells.h"
 #include "graphs/draft_links.h"
+#include "graphs/field_names.h"
 #include "graphs/forest.h"
 
 namespace sitemode {
@@ -42,6 +43,7 @@ public:
         check_types();
         if (out_.defects.empty()) check_centre();
         if (out_.defects.empty()) {
+            order_extras();
             h_.texts_ = std::move(draft_.texts);
             h_.extras_ = std::move(draft_.extras);
             h_.files_ = std::move(draft_.files);
@@ -68,6 +70,18 @@ private:
             if (CodeTable::has_lower(written)) site.code = draft_.texts.add(upper(written));
             h_.any_in_links_only_ = h_.any_in_links_only_ || !site.has_statement;
         }
+    }
+
+    // Those of a site's link behind its own, as DOT has them: so each format brings them back as they are.
+    void order_extras() {
+        const auto is_of_link = [&](const ExtraAttribute& extra) {
+            return !name_on_link(draft_.texts.at(extra.name)).empty();
+        };
+        auto& extras = draft_.extras;
+        if (std::none_of(extras.begin(), extras.end(), is_of_link)) return;
+        std::stable_sort(extras.begin(), extras.end(), [&](const ExtraAttribute& a, const ExtraAttribute& b) {
+            return a.site != b.site ? a.site < b.site : !is_of_link(a) && is_of_link(b);
+        });
     }
 
     // Stable: the facts of a site stay in the order of the file.

@@ -10,7 +10,8 @@
 namespace sitemode {
 namespace {
 
-constexpr std::string_view extra_prefix = "extra:", own_prefix = "hierarchy_", link_ipsec = "link_ipsec";
+constexpr std::string_view extra_prefix = "extra:", own_prefix = "hierarchy_", link_prefix = "link_",
+                           link_ipsec = "link_ipsec";
 constexpr std::string_view blanks = " \t\r\n";
 
 using Kind = Field::Kind;
@@ -63,7 +64,7 @@ Field plain_json_field(std::string_view key, FactOwner owner) {
 template <class Plain>
 bool needs_prefix(std::string_view name, FactOwner owner, Plain plain) {
     while (name.starts_with(extra_prefix)) name.remove_prefix(extra_prefix.size());
-    const Kind kind = owner == FactOwner::site ? Kind::extra : Kind::own_extra;
+    const Kind kind = owner == FactOwner::hierarchy ? Kind::own_extra : Kind::extra;
     return plain(name, owner) != Field{kind, Fact::name, std::string(name)};
 }
 
@@ -81,8 +82,8 @@ bool needs_prefix_in_json(std::string_view name, FactOwner owner) {
 // What an attribute in DOT is by its name alone, as far as that matters here.
 Field plain_dot_field(std::string_view name, FactOwner owner) {
     const bool is_own = owner == FactOwner::hierarchy;
-    const bool is_known = name == "code" || fact_named(name, FactOwner::site) ||
-                          (is_own && fact_named(name, owner)) || is_graphviz_attribute(name);
+    const bool is_known = name == "code" || fact_named(name, FactOwner::site) || fact_named(name, owner) ||
+                          is_graphviz_attribute(name);
     if (is_known) return {Kind::structure, Fact::name, {}};
     return {is_own ? Kind::own_extra : Kind::extra, Fact::name, std::string(name)};
 }
@@ -137,6 +138,14 @@ std::string_view extra_of_dot_name(std::string_view written, FactOwner owner) {
     if (!written.starts_with(extra_prefix)) return written;
     const std::string_view name = written.substr(extra_prefix.size());
     return needs_prefix_in_dot(name, owner) ? name : written;
+}
+
+std::string extra_of_link(std::string_view name_on_link) {
+    return std::string(link_prefix).append(name_on_link);
+}
+
+std::string_view name_on_link(std::string_view extra) {
+    return extra.starts_with(link_prefix) ? extra.substr(link_prefix.size()) : std::string_view();
 }
 
 std::string likely_field(std::string_view unknown, FactOwner owner) {

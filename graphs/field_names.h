@@ -3,6 +3,7 @@
 // `hierarchy_title` … in CSV, at the top level of JSON. CSV takes names in any case and with blanks around,
 // JSON letter for letter. The name of an unknown attribute that would be taken for something else gets
 // `extra:` before it, so that it comes back as it was; in DOT, too, where that goes for Graphviz' own names.
+// An unknown attribute of the link to a site's parent is one of the site whose name begins with `link_`.
 #pragma once
 
 #include <cstdint>
@@ -38,14 +39,19 @@ Field csv_field(std::string_view header);
 // By a key of a site, or of the whole.
 Field json_field(std::string_view key, FactOwner owner);
 
-// What an unknown attribute of a site or of the hierarchy is called.
+// What an unknown attribute of a site or of the hierarchy is called; in DOT one of a link, too.
 std::string csv_header_of_extra(std::string_view name, FactOwner owner);
 std::string json_key_of_extra(std::string_view name, FactOwner owner);
 std::string dot_name_of_extra(std::string_view name, FactOwner owner);
 
-// The unknown attribute of a site or of the hierarchy that an attribute in DOT stands for, which is neither a
-// fact nor Graphviz' own: `written` itself, or what is behind its `extra:`.
+// The unknown attribute of a site, a link or the hierarchy that an attribute in DOT stands for, which is
+// neither a fact nor Graphviz' own: `written` itself, or what is behind its `extra:`.
 std::string_view extra_of_dot_name(std::string_view written, FactOwner owner);
+
+// The site's unknown attribute for one of its link to the parent; and what such a one is called at the link,
+// empty where it is the site's own.
+std::string extra_of_link(std::string_view name_on_link);
+std::string_view name_on_link(std::string_view extra);
 
 // The known field that is most like `unknown`, or what people call so; empty where none is.
 std::string likely_field(std::string_view unknown, FactOwner owner);

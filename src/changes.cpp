@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "graphs/field_names.h"
+
 namespace sitemode {
 
 Changes::Changes(const Hierarchy& hierarchy)
@@ -130,6 +132,7 @@ Draft Changes::drafted() {
         add_cells(site, {changes_.data() + first, next - first});
         draft_.cell_counts.push_back(static_cast<std::uint8_t>(draft_.cells.size() - begin));
     }
+    forget_old_links();
     forget_removed();
     return std::move(draft_);
 }
@@ -161,6 +164,14 @@ void Changes::add_cell(SiteIndex site, const Cell& cell) {
 
 void Changes::add_link(SiteIndex site, SiteIndex parent, Place place) {
     draft_.links.push_back({renumbered(parent), renumbered(site), 0, place, {}, {}});
+}
+
+// As with their facts, what was said of a link goes with it.
+void Changes::forget_old_links() {
+    std::erase_if(draft_.extras, [&](const ExtraAttribute& extra) {
+        return extra.site != no_site && parents_[extra.site] != h_.parent(extra.site) &&
+               !name_on_link(draft_.texts.at(extra.name)).empty();
+    });
 }
 
 void Changes::forget_removed() {

@@ -74,6 +74,7 @@ private:
     void add_changed_cells(SiteIndex site, std::span<const Cell> old, std::span<const Change> changes);
     void add_cell(SiteIndex site, const Cell& cell);
     void add_link(SiteIndex site, SiteIndex parent, Place place);
+    void forget_old_links();
     void forget_removed();
     SiteIndex renumbered(SiteIndex site) const { return numbers_.empty() ? site : numbers_[site]; }
 

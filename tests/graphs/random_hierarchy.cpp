@@ -121,7 +121,7 @@ private:
             if (is_plain && one_in(row.fact == Fact::region ? 2 : 5))
                 add_fact(site, row.fact, value_for(row));
         }
-        for (const char* name : {"rack", "cost center", "node", "Pki", "a\"b\\"}) {
+        for (const char* name : {"rack", "cost center", "node", "Pki", "a\"b\\", "link_circuit"}) {
             if (one_in(8)) add_extra(site, name);
         }
     }

@@ -63,6 +63,12 @@ constexpr std::string_view nasty_names[] = {"Pki",
                                             "parent ",
                                             "link_ipsec",
                                             "LINK_IPSEC",
+                                            "link_",
+                                            "link_circuit",
+                                            "link_color",
+                                            "link_code",
+                                            "link_extra:color",
+                                            "link_pki",
                                             "hierarchy_title",
                                             "hierarchy_x",
                                             "title",
@@ -190,6 +196,24 @@ TEST_CASE("attributes that Graphviz has, too, come back from DOT") {
     const Reading reading = read_dot(dot_text(hierarchy), "plan.dot");
     REQUIRE(reading.hierarchy);
     CHECK(csv_text(*reading.hierarchy) == text);
+}
+
+TEST_CASE("unknown attributes of links are kept, in CSV and JSON at the child") {
+    const Reading reading =
+        read_dot("digraph { edge [vendor=bt, style=dotted]; A -> B [circuit=\"X-77\", \"extra:color\"=red]; "
+                 "A -> C [vendor=\"\"]; B [rack=1, link_speed=64]; A -> B [circuit=\"X-78\"] }",
+                 "plan.dot");
+    REQUIRE(reading.hierarchy);
+    CHECK(csv_text(*reading.hierarchy) == "code,parent,rack,link_vendor,link_color,link_speed,link_circuit\n"
+                                          "A,,,,,,\nB,A,1,bt,red,64,X-78\nC,A,,,,,\n");
+    const std::string text = dot_text(*reading.hierarchy);
+    CHECK(text ==
+          "digraph {\n    A;\n    B [rack=1];\n    C;\n"
+          "    A -> B [vendor=bt, \"extra:color\"=red, speed=64, circuit=\"X-78\"];\n    A -> C;\n}\n");
+    const Reading again = read_dot(text, "plan.dot");
+    REQUIRE(again.hierarchy);
+    CHECK(dot_text(*again.hierarchy) == text);
+    CHECK(json_text(json_hierarchy(json_text(*again.hierarchy))) == json_text(*again.hierarchy));
 }
 
 TEST_CASE("from DOT to CSV to JSON to DOT every example comes back as it was") {

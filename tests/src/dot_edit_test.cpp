@@ -34,6 +34,21 @@ std::string saved(std::string_view text, std::initializer_list<std::string_view>
     return result.text;
 }
 
+TEST_CASE("unknown attributes of a link go with it, and stay where they are else") {
+    constexpr std::string_view text = "digraph {\n    A; B; C [mode=mixed];\n    // leased\n"
+                                      "    A -> B [circuit=7];\n    A -> C [circuit=8];\n}\n";
+    CHECK(saved(text, {"C.mode=native"}) == "digraph {\n    A; B; C [mode=native];\n    // leased\n"
+                                            "    A -> B [circuit=7];\n    A -> C [circuit=8];\n}\n");
+    CHECK(saved(text, {"move C B"}) == "digraph {\n    A; B; C [mode=mixed];\n    // leased\n"
+                                       "    A -> B [circuit=7];\n    B -> C;\n}\n");
+    CHECK(saved("digraph { A; B [link_circuit=7] }", {"move B A"}) ==
+          "digraph { A; B [link_circuit=7]; A -> B [circuit=\"\"]; }");
+    constexpr std::string_view by_default =
+        "digraph {\n    edge [vendor=bt] // all\n    A -> B;\n    A -> C;\n}\n";
+    CHECK(saved(by_default, {"move C B"}) ==
+          "digraph {\n    edge [vendor=bt] // all\n    A -> B;\n    B -> C [vendor=\"\"];\n}\n");
+}
+
 constexpr std::string_view toronto = R"(// Our sites
 digraph {
     title = "Sites of Contoso"; // for the board
