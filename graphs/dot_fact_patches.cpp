@@ -40,7 +40,8 @@ DotFactPatches::Subject DotFactPatches::subject_of(SiteIndex site) const {
     subject.head = dot_id(match_.now().code_as_written(site));
     subject.own = outline_.last_own_statement(site);
     for (auto at = subject.own; at != DotOutline::none; at = outline_.own_statement_before(at))
-        subject.statements.push_back(at);
+        add_pairs(subject, at);
+    order_pairs(subject);
     const DotMention& first = outline_.mentions()[outline_.first_mention(site)];
     subject.near = outline_.outermost(first.statement);
     return subject;
@@ -58,7 +59,8 @@ DotFactPatches::Subject DotFactPatches::subject_of_link(SiteIndex child) const {
                         outline_.operand(statement.first_operand).is_single() &&
                         outline_.operand(statement.first_operand + 1).is_single();
     if (is_own) subject.own = at;
-    if (is_own) subject.statements.push_back(at);
+    if (is_own) add_pairs(subject, at);
+    order_pairs(subject);
     subject.near = outline_.outermost(at);
     return subject;
 }
@@ -70,11 +72,12 @@ DotFactPatches::Subject DotFactPatches::subject_of_hierarchy() const {
         const bool is_meant =
             statement.kind == DotStatement::Kind::fact || statement.kind == DotStatement::Kind::attributes;
         if (!is_meant || statement.group != 0) continue;
-        subject.statements.push_back(at);
+        add_pairs(subject, at);
         for (auto pair = statement.first_pair; pair < statement.end_pair; ++pair)
             if (subject.near == DotOutline::none && is_hierarchy_fact(outline_.pair(pair).name))
                 subject.near = at;
     }
+    order_pairs(subject);
     return subject;
 }
 
@@ -139,21 +142,30 @@ void DotFactPatches::patch_extras(Subject& subject) {
         if (!is_there) give(subject, {dot_name_of_extra(name, owner), std::string(value), dot_id(value)});
     }
     for (const auto& extra : now) {
-        const auto has_name = [&](const auto& other) { return other.first == extra.first; };
-        if (std::none_of(wanted.begin(), wanted.end(), has_name))
+        const auto same =
+            std::lower_bound(wanted.begin(), wanted.end(), std::pair(extra.first, std::string_view()));
+        if (same == wanted.end() || same->first != extra.first)
             take_back(subject, {dot_name_of_extra(extra.first, owner), "", "\"\""});
     }
 }
 
-std::vector<DotFactPatches::Found> DotFactPatches::found(const Subject& subject,
-                                                         std::string_view name) const {
-    std::vector<Found> found;
-    for (const std::uint32_t at : subject.statements) {
-        const DotStatement& statement = outline_.statement(at);
-        for (auto pair = statement.end_pair; pair-- > statement.first_pair;)
-            if (outline_.pair(pair).name == name) found.push_back({at, pair});
-    }
-    return found;
+void DotFactPatches::add_pairs(Subject& subject, std::uint32_t statement) const {
+    const DotStatement& with = outline_.statement(statement);
+    for (auto pair = with.end_pair; pair-- > with.first_pair;)
+        subject.pairs.push_back({outline_.pair(pair).name, statement, pair});
+}
+
+void DotFactPatches::order_pairs(Subject& subject) {
+    std::stable_sort(subject.pairs.begin(), subject.pairs.end(),
+                     [](const Found& a, const Found& b) { return a.name < b.name; });
+}
+
+std::span<const DotFactPatches::Found> DotFactPatches::found(const Subject& subject, std::string_view name) {
+    const auto begin = std::lower_bound(subject.pairs.begin(), subject.pairs.end(), name,
+                                        [](const Found& a, std::string_view b) { return a.name < b; });
+    auto end = begin;
+    while (end != subject.pairs.end() && end->name == name) ++end;
+    return {begin, end};
 }
 
 bool DotFactPatches::has_default(const Subject& subject, std::string_view name) const {

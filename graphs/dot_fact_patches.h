@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,10 @@ public:
     void patch_all();   // for which sites and links must be the same
 
 private:
+    struct Found {
+        std::string_view name;
+        std::uint32_t statement, pair;
+    };
     // Where attributes of one site, one link or the hierarchy can stand.
     struct Subject {
         SiteIndex site = no_site;
@@ -33,7 +38,7 @@ private:
         std::string head;                      // of a new statement; empty for the hierarchy
         std::uint32_t own = DotOutline::none;  // statement that new attributes go to
         std::uint32_t near = DotOutline::none; // else a new statement stands behind this one
-        std::vector<std::uint32_t> statements; // with its attributes, the last first
+        std::vector<Found> pairs;              // its attributes by name, the last first
         std::string new_pairs, last_pairs;     // for new statements: near, and behind all
     };
     // An attribute to be had.
@@ -41,9 +46,6 @@ private:
         std::string name;
         std::string value;   // what it means
         std::string written; // as DOT
-    };
-    struct Found {
-        std::uint32_t statement, pair;
     };
 
     Subject subject_of(SiteIndex site) const;
@@ -62,7 +64,10 @@ private:
     void add(Subject& subject, const Wanted& wanted);
     void insist(Subject& subject, const Wanted& wanted) const;
     void finish(const Subject& subject) const;
-    std::vector<Found> found(const Subject& subject, std::string_view name) const;
+    // Statements are added from the last to the first.
+    void add_pairs(Subject& subject, std::uint32_t statement) const;
+    static void order_pairs(Subject& subject);
+    static std::span<const Found> found(const Subject& subject, std::string_view name);
     bool has_default(const Subject& subject, std::string_view name) const;
 
     const DotOutline& outline_;

@@ -26,7 +26,9 @@ struct DotOutlineMeaning {
     std::uint32_t nodes = 0;
 
     void begin_graph(bool, const DotToken*) {}
-    std::optional<Attribute> read(const DotSubject&, const DotToken& name, const DotToken&) {
+    // Others would be handed on to each link and each reopened subgraph, and are not asked for.
+    std::optional<Attribute> read(const DotSubject& subject, const DotToken& name, const DotToken&) {
+        if (subject.owner != DotOwner::node) return std::nullopt;
         const auto number = static_cast<std::uint32_t>(outline.default_names_.size());
         return Attribute{outline.default_names_.try_emplace(plain_text(name, keeper), number).first->second};
     }

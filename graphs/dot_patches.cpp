@@ -122,10 +122,12 @@ void DotPatches::cut_mentions() {
     for (const std::uint32_t mention : cut_mentions_) is_cut[mention] = true;
     std::sort(cut_mentions_.begin(), cut_mentions_.end());
     std::uint32_t done = 0; // mentions up to here are cut where they are to be
+    std::uint32_t last = DotOutline::none, operand = 0;
     for (const std::uint32_t mention : cut_mentions_) {
         if (mention < done) continue;
         const std::uint32_t statement = outline_.mentions()[mention].statement;
-        std::uint32_t operand = outline_.statement(statement).first_operand;
+        if (statement != last) operand = outline_.statement(statement).first_operand;
+        last = statement;
         while (outline_.operand(operand).end_mention <= mention) ++operand;
         done = outline_.operand(operand).end_mention;
         cut_mentions(statement, outline_.operand(operand), is_cut);
