@@ -1,5 +1,5 @@
 // Feeds arbitrary bytes to the CSV reader. What it takes for a hierarchy must survive being written and read
-// again; what it refuses must say why. Build: clang++ -fsanitize=fuzzer,address,undefined.
+// again; what it refuses must say why.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
