@@ -29,7 +29,7 @@ namespace sitemode {
 
 // An attribute that was read, to be given to one site, link or graph or to many.
 struct SiteAttribute {
-    enum Key : std::uint32_t { first_fact = 0, label = fact_count, cluster, first_extra };
+    enum Key : std::uint32_t { label = fact_count, cluster, first_extra };
     std::uint32_t key = 0; // a Fact, label, cluster, or first_extra + the number of an unknown name
     Value value; // of a fact; of an unknown one: known, and the text's offset; absent where it is empty
     std::uint32_t label_at = 0; // of a label: its number

@@ -1,5 +1,5 @@
 // Where everything stands in a DOT text: its groups, statements, mentions of sites and attributes, each with
-// its bytes. What a patch of the text needs (graphs/dot_patch.h) and reading passes over.
+// its bytes. What a patch of the text needs (graphs/dot_patches.h) and reading passes over.
 #pragma once
 
 #include <cstddef>

@@ -24,7 +24,7 @@ public:
     void write_at_begin(const std::string& new_statement);
     // With its line, where nothing else stands there.
     void remove(std::uint32_t statement);
-    // Takes a mention out of its list, or its statement where it is the only one. Not for links.
+    // Takes a mention out of its list, or its statement where it is the only one.
     void remove_mention(std::uint32_t mention);
     // Puts another site in the place of an operand.
     void replace(const DotOperand& operand, std::string_view id) {
@@ -33,9 +33,6 @@ public:
     // Puts a text in the place of the arrow behind an operand, and of the blanks around it.
     void replace_arrow(std::uint32_t operand, std::string text);
     void remove(const DotOperand& operand) { patches_.cut(operand.at.begin, operand.at.end); }
-    void write_behind(const DotOperand& operand, std::string text) {
-        patches_.insert(operand.at.end, std::move(text));
-    }
     void remove_lists(std::uint32_t statement);
 
     // `value` is taken as it is written in a text: see dot_id.

@@ -117,9 +117,9 @@ private:
         token.in_quotes = token.is_html = token.has_backslashes = false;
     }
     void take_sign(DotToken& token, DotWord word, std::size_t length);
-    bool may_be_plain();
+    inline bool may_be_plain();
     bool take_plain_link(DotToken& parent, DotToken& child, std::size_t end, std::size_t behind_arrow);
-    FamiliarWords::Word familiar_word() const;
+    inline FamiliarWords::Word familiar_word() const;
     // Takes what stands from `begin` to `end`: a bare word, or a string in quotes that means what it shows.
     void take_plain(DotToken& token, std::size_t begin, std::size_t end) {
         at_ = begin;

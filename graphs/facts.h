@@ -1,6 +1,6 @@
 // The vocabulary of facts (rulebook, section 1): one table, a row a fact; names, kinds, allowed values. DOT
 // attributes, CSV columns and JSON keys all read it. What a fact means for a mode is not said here but in
-// src/rules.cpp.
+// the rows of src/rules_*.cpp.
 #pragma once
 
 #include <bit>
@@ -74,12 +74,17 @@ inline std::string_view name_of(Fact fact) {
     return row_of(fact).name;
 }
 
+// clang-format off
 // How a value is held in 32 bits:
-//   text, version   offset into the TextPool (a version in canonical spelling)
-//   code            offset into the TextPool (folded to upper case); in a Hierarchy `parent` is a SiteIndex
-//   instead choice          index among the row's choices      yes_no   0 or 1 count           the number, 0
-//   to 999,999,999       date     yyyymmdd roles           set of Role bits                   web_certs  set
-//   of Role bits, or all_web_certs
+//   text, version  offset into the TextPool (a version in canonical spelling)
+//   code           offset into the TextPool (folded to upper case); in a Hierarchy `parent` is a SiteIndex
+//   choice         index among the row's choices
+//   yes_no         0 or 1
+//   count          the number, 0 to 999,999,999
+//   date           yyyymmdd
+//   roles          set of Role bits
+//   web_certs      set of Role bits, or all_web_certs
+// clang-format on
 struct Value {
     enum class State : std::uint8_t { absent, unknown, known } state = State::absent;
     std::uint32_t bits = 0;

@@ -1,5 +1,5 @@
 // The words of JSON (RFC 8259, strictly), each with its place; the grammar above them is in
-// graphs/json_reader.cpp. A scanner of our own, because every message and every reason must name the line and
+// graphs/json_parser.h. A scanner of our own, because every message and every reason must name the line and
 // column of a value, which no JSON library keeps, and because the core throws nothing.
 #pragma once
 

@@ -32,10 +32,10 @@ private:
     };
 
     void begin(const SiblingRow& row, double highest);
-    void try_columns_from(const SiblingRow& row, std::uint32_t first, double before, double highest);
-    void try_stacks_from(std::uint32_t first, double before, double most);
-    void try_plain_stacks_from(std::uint32_t first, double before, double most);
-    void improve(std::size_t end, double width, Way way);
+    inline void try_columns_from(const SiblingRow& row, std::uint32_t first, double before, double highest);
+    inline void try_stacks_from(std::uint32_t first, double before, double most);
+    inline void try_plain_stacks_from(std::uint32_t first, double before, double most);
+    inline void improve(std::size_t end, double width, Way way);
     [[nodiscard]] Column single(const SiblingRow& row, std::uint32_t sibling, Arrangement& arrangement) const;
     [[nodiscard]] Column stack(const SiblingRow& row, Way way, std::uint32_t end,
                                Arrangement& arrangement) const;

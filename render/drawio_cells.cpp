@@ -34,7 +34,7 @@ void Cells::end(const Space& space, const Box& box) {
 
 // draw.io puts the baseline of a line in the middle of a box half a letter below that middle, less a point
 // that doesn't grow with the letters.
-double Cells::put_line(const Space& space, Point at, const Words& words, double room) {
+double Cells::put_line(const Space& space, Point at, const CellWords& words, double room) {
     if (words.text.empty() || room <= 0) return 0;
     const double width = text_width(words.text, words.size, words.weight);
     if (width <= room)
@@ -60,8 +60,8 @@ void Cells::put_rounded(const Space& space, double corner) {
     put(out_, "rounded=1;absoluteArcSize=1;arcSize=", 2 * corner * space.scale, ";");
 }
 
-void Cells::put_border(const Space& space, const Look& look, std::string_view dashes, double share) {
-    put(out_, "strokeColor=", look.outline, ";strokeWidth=", look.border_width * share * space.scale, ";");
+void Cells::put_border(const Space& space, const Look& look, std::string_view dashes) {
+    put(out_, "strokeColor=", look.outline, ";strokeWidth=", look.border_width * space.scale, ";");
     if (look.border == Border::dashed) put(out_, "dashed=1;fixDash=1;dashPattern=", dashes, ";");
 }
 

@@ -19,7 +19,7 @@ struct Space {
     double scale = 1; // from the drawing to the page
 };
 
-struct Words {
+struct CellWords {
     std::string_view text;
     double size = 0;
     Weight weight = Weight::regular;
@@ -48,13 +48,12 @@ public:
     // Ends the style of a vertex, and the cell.
     void end(const Space& space, const Box& box);
     // A line of words, shortened to `room`, its baseline at the place; gives its width.
-    double put_line(const Space& space, Point at, const Words& words, double room);
+    double put_line(const Space& space, Point at, const CellWords& words, double room);
 
     // Pieces of a style; sizes are those of the drawing.
     void put_font(const Space& space, double size, Weight weight, Colour colour);
-    // `share`: how thick, compared with what the look says.
     void put_rounded(const Space& space, double corner);
-    void put_border(const Space& space, const Look& look, std::string_view dashes, double share = 1);
+    void put_border(const Space& space, const Look& look, std::string_view dashes);
 
     std::string& out() { return out_; }
 

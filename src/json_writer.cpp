@@ -40,7 +40,6 @@ bool needs_escape(char c) {
 
 void JsonWriter::key(std::string_view name) {
     separate(levels_.back());
-    after_key_ = false;
     out_ += '"';
     out_ += name;
     out_ += "\": ";

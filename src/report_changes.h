@@ -35,7 +35,7 @@ std::string changes_text(const ChangeReport& report, const ChangeStyle& style);
 // The same in short, for one step of many: without findings and configurations, at most 20 rows of each table
 // unless the style asks for all.
 std::string brief_changes_text(const ChangeReport& report, const ChangeStyle& style);
-// The JSON of design.md, "whatif --format json": one object, ended by a newline.
+// As src/schema/changes.schema.json says: one object, ended by a newline.
 std::string changes_json(const ChangeReport& report);
 // For a review. `printable` makes text of the input safe.
 std::string changes_markdown(const ChangeReport& report, std::string (*printable)(std::string_view text));

@@ -1,6 +1,6 @@
 // The solver: which modes each unit of a hierarchy can have, and the causes that decide it (rulebook, section
 // 3). Every rule of mode speaks of one site or of a parent and its child, so one pass down and one pass up
-// the forest are exact. The rules themselves are rows of src/rules.cpp; words are made in src/explain.h.
+// the forest are exact. The rules themselves are rows of src/rules_*.cpp; words are made in src/explain.h.
 #pragma once
 
 #include <cstdint>

@@ -15,7 +15,7 @@ using sitemode::render::Diagram;
 // Indices of `looks()`.
 enum : std::uint32_t { native, mixed, pale, open_, conflict, unsure, site, link, open_link };
 
-// The looks of design.md.
+// As the command line has them, for a tree of sites.
 std::vector<sitemode::render::Look> looks();
 
 struct NoteWords {
