@@ -1,17 +1,24 @@
 // Microsoft's planning worksheet: a row a site, with answers in words. Mode and parents are plans; they are
 // read as what the sites will be.
+#include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "graphs/export_parts.h"
+#include "graphs/nearest.h"
 
 namespace sitemode {
 namespace {
 
 using Column = ExportTable::Column;
+
+constexpr std::size_t most_suggestions = 100; // each is a look at all sites
 
 bool is_sign_of_code(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
@@ -86,7 +93,12 @@ public:
         mode_ = table_.column_beginning("nativemode");
         clients_ = table_.column_beginning("potentialnumberofclients");
         while (table_.next()) read_row();
-        for (auto& [site, text, place] : parents_) find_parent(sites_.all()[site], text, place);
+        rows_ = sites_.all().size(); // placeholders come behind them
+        for (const auto& named : parents_) settle_parent(named);
+        if (secondary_modes_ > 0)
+            table_.report(Severity::note, "secondary-mode", table_.header_place(),
+                          "modes of secondary sites are not read (" + std::to_string(secondary_modes_) +
+                              "): they run in the mode of their primary site");
         table_.report(Severity::note, "worksheet", table_.header_place(),
                       "a planning worksheet: its modes are read as the modes of the sites; subnets, Active "
                       "Directory sites and comments are left out");
@@ -97,6 +109,10 @@ private:
         std::size_t site; // index among the sites
         std::string text;
         Place place;
+    };
+    struct Named {
+        std::string code;
+        std::string name; // as the worksheet spells it
     };
 
     void read_row() {
@@ -110,14 +126,17 @@ private:
         read_name(site);
         read_type(site);
         site.give(Fact::clients, clients(site), table_.place(clients_));
-        if (!site.is_secondary) site.give(Fact::mode, mode(site), table_.place(mode_));
+        if (!site.is_secondary)
+            site.give(Fact::mode, mode(site), table_.place(mode_));
+        else if (!mode_in(table_.cell(mode_)).empty())
+            ++secondary_modes_;
     }
 
     void read_name(ExportedSite& site) {
         const auto name = table_.cell(name_);
         if (name.empty() || name == site.code) return;
         site.give(Fact::name, name, table_.place(name_));
-        codes_.emplace(in_small_letters(name), site.code);
+        names_.emplace(in_small_letters(name), Named{site.code, name});
     }
 
     // An answer that begins with no, or a dash, is no; yes, or the name of a parent, is yes.
@@ -130,18 +149,21 @@ private:
 
     void read_type(ExportedSite& site) {
         const auto primary = table_.cell(primary_), secondary = table_.cell(secondary_);
-        const bool says_primary = answer(primary).value_or(false);
+        const auto says_primary = answer(primary);
         const bool says_secondary = answer(secondary).value_or(false);
-        if (says_primary && says_secondary)
-            table_.report(Severity::error, "wrong-value", table_.place(secondary_),
-                          "site " + site.code + " is planned as a primary site and as a secondary one",
-                          "answer one of the two columns with no");
+        if (says_primary == says_secondary)
+            table_.report(
+                Severity::error, "wrong-value", table_.place(says_secondary ? secondary_ : primary_),
+                "site " + site.code +
+                    (says_secondary ? " is planned as a primary site and as a secondary one"
+                                    : " is planned neither as a primary site nor as a secondary one"),
+                says_secondary ? "answer one of the two columns with no"
+                               : "answer one of the two columns with yes, or with the parent");
         site.is_secondary = says_secondary;
-        if (says_secondary) site.give(Fact::type, "secondary", table_.place(secondary_));
-        const auto column = says_secondary ? secondary_ : primary_;
-        const auto& text = says_secondary ? secondary : primary;
-        if (says_primary || says_secondary)
-            parents_.push_back({sites_.all().size() - 1, text, table_.place(column)});
+        if (says_secondary)
+            parents_.push_back({sites_.all().size() - 1, secondary, table_.place(secondary_)});
+        else if (says_primary.value_or(false))
+            parents_.push_back({sites_.all().size() - 1, primary, table_.place(primary_)});
     }
 
     std::string clients(const ExportedSite& site) {
@@ -154,45 +176,111 @@ private:
         return "unknown";
     }
 
-    std::string mode(const ExportedSite& site) {
-        const auto text = table_.cell(mode_);
+    // "native" or "mixed"; "" where the words name none or both.
+    static std::string_view mode_in(const std::string& text) {
         const auto small = in_small_letters(text);
         const bool native = small.find("native") != small.npos, mixed = small.find("mixed") != small.npos;
-        if (native != mixed) return native ? "native" : "mixed";
-        if (!text.empty() && !first_word(text).empty() && small != "unknown")
+        return native == mixed ? "" : native ? "native" : "mixed";
+    }
+
+    std::string mode(const ExportedSite& site) {
+        const auto text = table_.cell(mode_);
+        const auto found = mode_in(text);
+        if (found.empty() && !first_word(text).empty() && in_small_letters(text) != "unknown")
             table_.report(Severity::warning, "worksheet-mode", table_.place(mode_),
                           quoted(text) + " names no mode: that of site " + site.code + " stays unknown");
-        return "";
+        return std::string(found);
+    }
+
+    void settle_parent(const Parent& named) {
+        auto& site = sites_.all()[named.site];
+        site.parent = parent_in(site, named.text);
+        site.parent_place = named.place;
+        if (site.parent.empty()) return report_no_parent(site, named);
+        if (site.is_secondary) site.give(Fact::type, "secondary", named.place);
+        if (sites_.find(site.parent) == nullptr) add_placeholder(site, named.place);
     }
 
     // The parent's code stands behind its name: the last word that is the code of a site, else the site of
     // that name, else the last word that looks like a code.
-    void find_parent(ExportedSite& site, const std::string& text, Place place) {
-        site.parent_place = place;
+    std::string parent_in(const ExportedSite& site, const std::string& text) {
         const auto words = words_of(text);
-        for (auto word = words.rbegin(); word != words.rend() && site.parent.empty(); ++word) {
+        for (auto word = words.rbegin(); word != words.rend(); ++word) {
             const auto* other = looks_like_code(*word) || words.size() == 1 ? sites_.find(*word) : nullptr;
-            if (other != nullptr && other != &site) site.parent = other->code;
+            if (other != nullptr && other != &site) return other->code;
         }
-        if (site.parent.empty()) site.parent = code_by_name(site, text);
-        for (auto word = words.rbegin(); word != words.rend() && site.parent.empty(); ++word)
-            if (looks_like_code(*word) && sites_.find(*word) == nullptr && !yes_or_no(*word))
-                site.parent = *word;
+        for (const auto& part : parts_of(text)) {
+            const auto found = names_.find(in_small_letters(part));
+            if (found != names_.end() && found->second.code != site.code) return found->second.code;
+        }
+        for (auto word = words.rbegin(); word != words.rend(); ++word)
+            if (looks_like_code(*word) && sites_.find(*word) == nullptr && !yes_or_no(*word)) return *word;
+        return "";
     }
 
-    // The code of the site whose name stands between commas, brackets or dashes; "" where there is none.
-    std::string code_by_name(const ExportedSite& site, std::string_view text) const {
+    // A secondary site stays without its type, so that the structure is not called wrong for the same cell.
+    void report_no_parent(const ExportedSite& site, const Parent& named) {
+        const auto says_only_yes = [](const std::vector<std::string>& words) {
+            return std::all_of(words.begin(), words.end(),
+                               [](const std::string& word) { return yes_or_no(word).has_value(); });
+        };
+        const bool names_nothing = says_only_yes({named.text}) || says_only_yes(words_of(named.text));
+        if (names_nothing && !site.is_secondary) return; // a central site
+        auto hint = likely_parent(site, named.text);
+        if (hint.empty()) hint = "name the parent by its code, as in 'Yes, Toronto TOR'";
+        const auto message = quoted(named.text) + " names no other site of the worksheet: ";
+        if (site.is_secondary)
+            table_.report(Severity::error, "worksheet-parent", named.place,
+                          message + "secondary site " + site.code + " needs a parent", std::move(hint));
+        else
+            table_.report(Severity::warning, "worksheet-parent", named.place,
+                          message + "site " + site.code + " becomes a central site", std::move(hint));
+    }
+
+    // One that is much like a code of the worksheet is mistyped rather than left out.
+    void add_placeholder(const ExportedSite& site, Place place) {
+        auto parent = site.parent;
+        auto hint = likely_code(site, parent);
+        const auto severity = hint.empty() ? Severity::note : Severity::warning;
+        if (hint.empty()) hint = "give " + parent + " a row of its own";
+        table_.report(
+            severity, "placeholder", place,
+            "the parent of site " + site.code + ", " + parent +
+                ", has no row in the worksheet: it becomes a primary site of which nothing is known",
+            std::move(hint));
+        sites_.add(std::move(parent), place);
+    }
+
+    // "did you mean …?", by a site's code or name; "" where none is near.
+    std::string likely_parent(const ExportedSite& site, const std::string& text) {
         for (const auto& part : parts_of(text)) {
-            const auto found = codes_.find(in_small_letters(part));
-            if (found != codes_.end() && found->second != site.code) return found->second;
+            if (yes_or_no(part)) continue;
+            if (auto hint = likely_code(site, part); !hint.empty()) return hint;
+            if (suggestions_ > most_suggestions) continue;
+            std::vector<std::string_view> known;
+            for (const auto& [name, named] : names_)
+                if (named.code != site.code) known.emplace_back(name);
+            const auto found = names_.find(nearest(in_small_letters(part), known));
+            if (found != names_.end())
+                return "did you mean " + found->second.name + " (" + found->second.code + ")?";
         }
         return "";
+    }
+
+    std::string likely_code(const ExportedSite& site, std::string_view word) {
+        if (++suggestions_ > most_suggestions) return "";
+        std::vector<std::string_view> known;
+        for (const auto& other : std::span(sites_.all()).first(rows_))
+            if (&other != &site) known.emplace_back(other.code);
+        const auto found = nearest(word, known);
+        return found.empty() ? "" : "did you mean " + std::string(found) + "?";
     }
 
     ExportTable& table_;
     ExportedSites& sites_;
     std::vector<Parent> parents_;
-    std::map<std::string, std::string> codes_; // by name in small letters
+    std::map<std::string, Named, std::less<>> names_; // by name in small letters
+    std::size_t rows_ = 0, secondary_modes_ = 0, suggestions_ = 0;
     Column code_ = ExportTable::none, name_ = ExportTable::none, primary_ = ExportTable::none,
            secondary_ = ExportTable::none, mode_ = ExportTable::none, clients_ = ExportTable::none;
 };

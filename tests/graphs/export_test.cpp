@@ -4,51 +4,13 @@
 #include <string>
 #include <vector>
 
-#include "graphs/export_reader.h"
+#include "exported.h"
 #include "graphs/export_table.h"
 #include "graphs/utf16.h"
 #include "parsed.h"
 
 namespace sitemode::tests {
 namespace {
-
-// Columns of the sites that most tests start with: TOR above LON above MAN, which is secondary.
-const std::string few_sites = "SiteCode,ReportingSiteCode,Type\nTOR,,2\nLON,TOR,2\nMAN,LON,1\n";
-
-Reading reading_of(const std::vector<ExportFile>& files, ExportOptions options = {}) {
-    return read_exports(files, options);
-}
-
-std::string said_by(const Reading& reading) {
-    std::string out;
-    for (const auto& diagnostic : reading.diagnostics.all()) {
-        out += reading.files[diagnostic.place.file] + ':' + std::to_string(diagnostic.place.line) + ':' +
-               std::to_string(diagnostic.place.column) + ' ' +
-               std::string(severity_name(diagnostic.severity)) + ": " + diagnostic.message + '\n';
-    }
-    return out;
-}
-
-Hierarchy imported(const std::vector<ExportFile>& files, ExportOptions options = {}) {
-    auto reading = reading_of(files, options);
-    INFO(said_by(reading));
-    REQUIRE(reading.hierarchy);
-    return *std::move(reading.hierarchy);
-}
-
-Hierarchy sites(std::string_view text, ExportOptions options = {}) {
-    return imported({{ExportKind::sites, "sites.csv", text}}, options);
-}
-std::string said_of_sites(std::string_view text, ExportOptions options = {}) {
-    return said_by(reading_of({{ExportKind::sites, "sites.csv", text}}, options));
-}
-
-Hierarchy few_sites_with(ExportKind kind, std::string_view text) {
-    return imported({{ExportKind::sites, "sites.csv", few_sites}, {kind, "more.csv", text}});
-}
-std::string said_of_few_sites_with(ExportKind kind, std::string_view text) {
-    return said_by(reading_of({{ExportKind::sites, "sites.csv", few_sites}, {kind, "more.csv", text}}));
-}
 
 std::string as_utf16(std::string_view ascii, bool big_endian) {
     std::string out = big_endian ? "\xFE\xFF" : "\xFF\xFE";
@@ -305,24 +267,6 @@ TEST_CASE("yes and no are read in the languages of localised servers") {
 TEST_CASE("a row of the wrong length is an error at its place") {
     CHECK(said_of_sites("SiteCode,ReportingSiteCode,Type\nTOR,,2\nLON,TOR\n") ==
           "sites.csv:3:1 error: a row of 2 cells, where the header has 3\n");
-}
-
-TEST_CASE("a planning worksheet is recognised by its columns") {
-    const auto h =
-        sites("Site name,Site code,Primary site?,Secondary site? (parent's name and code),"
-              "Native mode or mixed mode?,Potential number of clients,IP subnets or AD sites,Comments\n"
-              "Toronto,TOR,Yes,No,Native mode,\"4,000\",10.0.0.0/8,central\n"
-              "London,LON,\"Yes, Toronto TOR\",,Mixed,1200,,\n"
-              "Manchester,MAN,No,London (LON),Mixed,,,\n"
-              "Leeds,LEE,,London,,,,\n"
-              "Oslo,OSL,,Bergen BGO,,,,\n"
-              "Nome,NOM,Yes,n/a,?,none yet,,\n");
-    CHECK(facts_of(h, "TOR") == "name=Toronto mode=native clients=4000");
-    CHECK(facts_of(h, "LON") == "name=London parent=TOR mode=mixed clients=1200");
-    CHECK(facts_of(h, "MAN") == "name=Manchester type=secondary parent=LON");
-    CHECK(facts_of(h, "LEE") == "name=Leeds type=secondary parent=LON");
-    CHECK(facts_of(h, "OSL") == "name=Oslo type=secondary parent=BGO");
-    CHECK(facts_of(h, "NOM") == "name=Nome clients=unknown");
 }
 
 } // namespace sitemode::tests
