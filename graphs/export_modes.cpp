@@ -73,12 +73,13 @@ private:
             ++secondaries_;
             return;
         }
-        if (mode_ != ExportTable::none) return read_mode(*site);
-        read_state(*site, value_column());
+        if (mode_ != ExportTable::none) read_mode(*site);
+        if (mode_ == ExportTable::none || state_ != ExportTable::none) read_state(*site, value_column());
     }
 
     void read_mode(ExportedSite& site) {
         const auto mode = in_small_letters(table_.cell(mode_));
+        if (mode == "unknown" && !table_.cell(state_).empty()) return; // the other column knows
         if (mode.empty() || mode == "native" || mode == "mixed" || mode == "unknown")
             return site.give(Fact::mode, mode, table_.place(mode_));
         refuse(site, mode_, "mode", "allowed are native, mixed, unknown",
@@ -95,6 +96,13 @@ private:
                           "in Configuration Manager 2007 it has the bits 1 to 64");
         const bool native = (*state & is_native) != 0;
         const auto place = table_.place(column);
+        const auto mode = in_small_letters(table_.cell(mode_));
+        if (mode == (native ? "mixed" : "native"))
+            return table_.report(Severity::error, "contradiction", place,
+                                 "IISSSLState " + quoted(text) + " of site " + site.code + " is " +
+                                     (native ? "native" : "mixed") + " mode, but its column mode says " +
+                                     mode,
+                                 "correct one of the two, or leave one column out");
         site.give(Fact::mode, native ? "native" : "mixed", place);
         give_option(site, Fact::crl_checking, *state & checks_crl, native, place);
         give_option(site, Fact::http_roaming, *state & roams_by_http, native, place);

@@ -143,6 +143,16 @@ TEST_CASE("a mode is written on primary sites only, and a plain column will do")
           "more.csv:2:5 error: wrong value '2' for mode at site TOR: allowed are native, mixed, unknown\n");
 }
 
+TEST_CASE("IISSSLState and a column of modes may stand side by side while they agree") {
+    const auto h = few_sites_with(ExportKind::modes,
+                                  "SiteCode,IISSSLState,mode\nTOR,127,native\nLON,0,unknown\nLON,,\n");
+    CHECK(facts_of(h, "TOR") == "mode=native http_roaming=yes crl_checking=yes");
+    CHECK(facts_of(h, "LON") == "parent=TOR mode=mixed");
+    CHECK(
+        said_of_few_sites_with(ExportKind::modes, "SiteCode,IISSSLState,mode\nTOR,31,mixed\n") ==
+        "more.csv:2:5 error: IISSSLState '31' of site TOR is native mode, but its column mode says mixed\n");
+}
+
 TEST_CASE("roles are translated, and a secondary site's management point is a proxy") {
     const auto h =
         few_sites_with(ExportKind::roles, "SiteCode,ServerName,RoleName\n"
