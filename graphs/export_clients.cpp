@@ -178,7 +178,7 @@ private:
     std::uint64_t repeated_ = 0, later_ = 0;
 };
 
-bool holds_counts(const ExportTable& table) {
+bool holds_counts(ExportTable& table) {
     for (const auto& row : count_columns)
         if (table.column({row.name}) != ExportTable::none) return true;
     return false;

@@ -8,7 +8,7 @@
 namespace sitemode {
 
 // True for the columns of the planning worksheet.
-bool is_worksheet(const ExportTable& table);
+bool is_worksheet(ExportTable& table);
 
 void read_site_rows(ExportTable& table, ExportedSites& sites);
 void read_worksheet_rows(ExportTable& table, ExportedSites& sites);

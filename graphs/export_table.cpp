@@ -128,21 +128,36 @@ void ExportTable::read_header() {
     }
     header_line_ = row_.front().place.line;
     std::string room;
-    for (const auto& cell : row_) names_.push_back(folded_name(plain_text(cell, room)));
-}
-
-ExportTable::Column ExportTable::column(std::initializer_list<std::string_view> names) const {
-    for (const auto name : names) {
-        const auto found = std::find(names_.begin(), names_.end(), name);
-        if (found != names_.end()) return static_cast<Column>(found - names_.begin());
+    for (Column at = 0; at < row_.size(); ++at) {
+        const auto shown = trimmed(plain_text(row_[at], room));
+        headers_.push_back({folded_name(shown), std::string(shown), place(at)});
     }
+}
+
+ExportTable::Column ExportTable::column(std::initializer_list<std::string_view> names) {
+    for (const auto name : names)
+        for (Column at = 0; at < headers_.size(); ++at)
+            if (headers_[at].name == name) return asked_for(at);
     return none;
 }
 
-ExportTable::Column ExportTable::column_beginning(std::string_view beginning) const {
-    for (Column at = 0; at < names_.size(); ++at)
-        if (names_[at].starts_with(beginning)) return at;
+ExportTable::Column ExportTable::column_beginning(std::string_view beginning) {
+    for (Column at = 0; at < headers_.size(); ++at)
+        if (headers_[at].name.starts_with(beginning)) return asked_for(at);
     return none;
+}
+
+ExportTable::Column ExportTable::asked_for(Column first) {
+    auto& header = headers_[first];
+    if (header.is_asked_for) return first;
+    header.is_asked_for = true;
+    for (Column at = first + 1; at < headers_.size(); ++at)
+        if (headers_[at].name == header.name)
+            report(Severity::error, "second-column", headers_[at].place,
+                   "a second column " + quoted(headers_[at].shown) + "; the first is at line " +
+                       std::to_string(header.place.line) + ", column " + std::to_string(header.place.column),
+                   "remove or rename one of the two");
+    return first;
 }
 
 ExportTable::Column ExportTable::needed(std::initializer_list<std::string_view> names,
@@ -157,13 +172,13 @@ ExportTable::Column ExportTable::needed(std::initializer_list<std::string_view> 
 bool ExportTable::next() {
     while (scanner_ && scanner_->next(row_, most_columns)) {
         if (is_decoration()) continue;
-        if (row_.size() == names_.size()) {
+        if (row_.size() == headers_.size()) {
             forward();
             return true;
         }
         report(Severity::error, "ragged-row", row_place(),
                "a row of " + std::to_string(row_.size()) + " cells, where the header has " +
-                   std::to_string(names_.size()),
+                   std::to_string(headers_.size()),
                "a value that holds a separator must stand in quotes");
     }
     forward();
@@ -176,7 +191,7 @@ bool ExportTable::is_decoration() const {
         return cell.text.find_first_not_of('-') == cell.text.npos;
     };
     if (std::all_of(row_.begin(), row_.end(), is_ruled)) return true;
-    return row_.size() == 1 && names_.size() > 1 && row_[0].text.starts_with('(') &&
+    return row_.size() == 1 && headers_.size() > 1 && row_[0].text.starts_with('(') &&
            row_[0].text.ends_with(')');
 }
 

@@ -31,12 +31,14 @@ public:
     ~ExportTable() = default;
 
     // False where there is no header: that is reported.
-    bool has_header() const { return !names_.empty(); }
+    bool has_header() const { return !headers_.empty(); }
     Place header_place() const { return {header_line_, 1, file_}; }
     // The column with the first of these names that there is. Names are written as folded_name gives them.
-    Column column(std::initializer_list<std::string_view> names) const;
+    // That a second column is called the same is reported as an error; of columns nobody asks for it is no
+    // matter: a join of views has some of them twice.
+    Column column(std::initializer_list<std::string_view> names);
     // The first column whose name begins so: for questions with an explanation behind them.
-    Column column_beginning(std::string_view beginning) const;
+    Column column_beginning(std::string_view beginning);
     // The same as `column`; a missing one is reported as an error, with `shown` as its name.
     Column needed(std::initializer_list<std::string_view> names, std::string_view shown);
 
@@ -52,8 +54,16 @@ public:
                 std::string hint = {});
 
 private:
+    struct Header {
+        std::string name; // as folded_name gives it
+        std::string shown;
+        Place place;
+        bool is_asked_for = false;
+    };
+
     void choose_separator();
     void read_header();
+    Column asked_for(Column first);
     bool is_decoration() const;
     void forward();
 
@@ -63,7 +73,7 @@ private:
     Diagnostics heard_; // of the scanner, which knows of one file only
     std::size_t forwarded_ = 0;
     std::optional<CsvScanner> scanner_;
-    std::vector<std::string> names_;
+    std::vector<Header> headers_;
     std::uint32_t header_line_ = 1;
     std::vector<CsvCell> row_;
 };

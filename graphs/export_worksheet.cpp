@@ -287,7 +287,7 @@ private:
 
 } // namespace
 
-bool is_worksheet(const ExportTable& table) {
+bool is_worksheet(ExportTable& table) {
     return table.column_beginning("primarysite") != ExportTable::none ||
            table.column_beginning("nativemodeormixed") != ExportTable::none;
 }

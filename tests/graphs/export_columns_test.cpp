@@ -1,0 +1,26 @@
+// Columns of exports: double, missing and mistyped ones.
+#include <catch2/catch.hpp>
+
+#include "exported.h"
+#include "parsed.h"
+
+namespace sitemode::tests {
+
+TEST_CASE("a second column of one name is refused in every export") {
+    CHECK(said_of_sites("SiteCode,ReportingSiteCode,Type,type\nTOR,,2,1\n") ==
+          "sites.csv:1:33 error: a second column 'type'; the first is at line 1, column 28\n");
+    CHECK(said_of_sites("Site code,Primary site?,Primary site?,Native mode or mixed mode?\nTOR,Yes,No,\n")
+              .starts_with("sites.csv:1:25 error: a second column 'Primary site?'; the first is at line 1"));
+    CHECK(said_of_few_sites_with(ExportKind::modes, "SiteCode,mode,mode\nTOR,native,mixed\n") ==
+          "more.csv:1:15 error: a second column 'mode'; the first is at line 1, column 10\n");
+    CHECK(said_of_few_sites_with(ExportKind::roles, "SiteCode,RoleName,RoleName\nTOR,,\n") ==
+          "more.csv:1:19 error: a second column 'RoleName'; the first is at line 1, column 10\n");
+    CHECK(said_of_few_sites_with(ExportKind::clients, "SiteCode,clients,Clients\nTOR,1,2\n") ==
+          "more.csv:1:18 error: a second column 'Clients'; the first is at line 1, column 10\n");
+}
+
+TEST_CASE("columns that are not read may stand twice") {
+    CHECK(sites("SiteCode,ReportingSiteCode,Type,Remark,Remark,,\nTOR,,2,a,b,,\n").size() == 1);
+}
+
+} // namespace sitemode::tests
