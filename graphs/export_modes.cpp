@@ -25,10 +25,16 @@ public:
         find_columns();
         if (code_ == ExportTable::none) return;
         if (mode_ == ExportTable::none && state_ == ExportTable::none && name_ == ExportTable::none) {
-            table_.needed({"name", "propertyname"}, "Name");
+            table_.report(Severity::error, "missing-column", table_.header_place(),
+                          "no column 'mode', 'IISSSLState' or 'Name'",
+                          "a column mode or IISSSLState says it in each row; with Name and Value a row is a "
+                          "property, as in examples/export");
             return;
         }
         while (table_.next()) read_row();
+        if (!says_something_)
+            table_.report(Severity::warning, "no-mode", table_.header_place(),
+                          "no row gives the mode of a site", what_gives_modes());
         if (secondaries_ > 0)
             table_.report(Severity::note, "secondary-mode", table_.header_place(),
                           "modes of secondary sites are not read (" + std::to_string(secondaries_) +
@@ -57,6 +63,13 @@ private:
         return mode_ != ExportTable::none || state_ != ExportTable::none || !is_else(name_, property);
     }
 
+    std::string what_gives_modes() const {
+        if (mode_ != ExportTable::none) return "the column mode says native or mixed";
+        if (state_ != ExportTable::none) return "the column IISSSLState holds a number such as 31";
+        return "it stands in the property IISSSLState of SMS_SITE_COMPONENT_MANAGER, FileType 1, in a column "
+               "Value";
+    }
+
     Column value_column() const {
         if (state_ != ExportTable::none) return state_;
         for (const auto column : values_)
@@ -68,6 +81,9 @@ private:
         if (!is_wanted()) return;
         const auto code = table_.cell(code_);
         auto* site = sites_.find(code, table_.place(code_));
+        const auto column = mode_ == ExportTable::none ? value_column() : mode_;
+        if (site == nullptr || !table_.cell(column).empty() || !table_.cell(state_).empty())
+            says_something_ = true;
         if (site == nullptr) return;
         if (site->is_secondary) {
             ++secondaries_;
@@ -127,6 +143,7 @@ private:
            state_ = ExportTable::none, type_ = ExportTable::none, mode_ = ExportTable::none;
     Column values_[4] = {};
     std::size_t secondaries_ = 0;
+    bool says_something_ = false; // some row, if only of a site that nobody knows
 };
 
 } // namespace

@@ -23,4 +23,16 @@ TEST_CASE("columns that are not read may stand twice") {
     CHECK(sites("SiteCode,ReportingSiteCode,Type,Remark,Remark,,\nTOR,,2,a,b,,\n").size() == 1);
 }
 
+TEST_CASE("an export of modes that can give none is told what would") {
+    CHECK(said_of_few_sites_with(ExportKind::modes, "SiteCode,Value\nTOR,31\n") ==
+          "more.csv:1:1 error: no column 'mode', 'IISSSLState' or 'Name'\n");
+    for (const auto* text : {"SiteCode,Name,Value\nTOR,Other,9\n", "SiteCode,Name,Value\nTOR,IISSSLState,\n",
+                             "SiteCode,Name\nTOR,IISSSLState\n", "SiteCode,mode\n"})
+        CHECK(said_of_few_sites_with(ExportKind::modes, text) ==
+              "more.csv:1:1 warning: no row gives the mode of a site\n");
+    CHECK(
+        hint_of_few_sites_with(ExportKind::modes, "SiteCode,Name,Value\nTOR,Other,9\n") ==
+        "it stands in the property IISSSLState of SMS_SITE_COMPONENT_MANAGER, FileType 1, in a column Value");
+}
+
 } // namespace sitemode::tests
