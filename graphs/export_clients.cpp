@@ -1,12 +1,16 @@
 // The export of clients: v_R_System joined to v_RA_System_SMSAssignedSites, a row a client; or a list of
 // sites with counts.
+#include <algorithm>
 #include <array>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "graphs/export_parts.h"
+#include "graphs/nearest.h"
 
 namespace sitemode {
 namespace {
@@ -26,26 +30,66 @@ constexpr std::array<CountColumn, 6> count_columns{{
     {"clientswithoutcert", Fact::clients_without_cert},
 }};
 
+// What lists of sites have besides counts: nobody would think that these are read here.
+constexpr std::array<std::string_view, 20> other_columns{
+    "sitename",   "name",       "servername", "server", "serverremotename", "reportingsitecode",
+    "parent",     "type",       "sitetype",   "status", "version",          "buildnumber",
+    "build",      "installdir", "mode",       "region", "comments",         "smsassignedsites",
+    "resourceid", "obsolete"};
+
+// The count that a column is likely to hold, where its name is mistyped and the count is not there.
+std::string likely_count(ExportTable& table, std::string_view name) {
+    std::vector<std::string_view> missing;
+    for (const auto& row : count_columns)
+        if (table.column({row.name}) == ExportTable::none) missing.push_back(row.name);
+    const auto found = nearest(name, missing);
+    for (const auto& row : count_columns)
+        if (row.name == found) return std::string(name_of(row.fact));
+    return "";
+}
+
+void report_mistyped(ExportTable& table, const ExportTable::Header& header, const std::string& meant) {
+    table.report(Severity::warning, "unread-column", header.place,
+                 "the column " + quoted(header.shown) + " is not read", "did you mean " + meant + "?");
+}
+
 class CountedRows {
 public:
     CountedRows(ExportTable& table, RowSites& sites, Column code)
-        : table_(table), sites_(sites), code_(code) {}
+        : table_(table), sites_(sites), code_(code) {
+        for (std::size_t at = 0; at < count_columns.size(); ++at)
+            counts_[at] = table_.column({count_columns[at].name});
+    }
 
     void read() {
+        report_unread();
         while (table_.next()) {
             auto* site = sites_.find(table_.cell(code_), table_.place(code_));
             if (site == nullptr) continue;
-            for (const auto& row : count_columns) {
-                const auto column = table_.column({row.name});
-                site->give(row.fact, table_.cell(column), table_.place(column));
-            }
+            for (std::size_t at = 0; at < count_columns.size(); ++at)
+                site->give(count_columns[at].fact, table_.cell(counts_[at]), table_.place(counts_[at]));
         }
     }
 
 private:
+    void report_unread() {
+        for (const auto& header : table_.unread()) {
+            const auto meant = likely_count(table_, header.name);
+            if (std::find(other_columns.begin(), other_columns.end(), header.name) != other_columns.end())
+                continue;
+            if (!meant.empty())
+                report_mistyped(table_, header, meant);
+            else
+                table_.report(Severity::note, "unread-column", header.place,
+                              "the column " + quoted(header.shown) +
+                                  " is not read: it is no count of clients");
+        }
+    }
+
     ExportTable& table_;
     RowSites& sites_;
     Column code_;
+    std::array<Column, count_columns.size()> counts_{};
 };
 
 // "4.00.6487.2000" is 4.00; "Microsoft Windows NT Advanced Server 5.0" and "5.0.2195" are 5.0.
@@ -91,6 +135,10 @@ private:
         note(system_, "Operating_System_Name_and0", "nothing is known of Windows 2000 clients");
         note(client_, "Client0", "every resource counts as a client");
         note(obsolete_, "Obsolete0", "no record counts as obsolete");
+        if (id_ != ExportTable::none) return;
+        for (const auto& header : table_.unread()) // of a list of counts, perhaps
+            if (const auto meant = likely_count(table_, header.name); !meant.empty())
+                report_mistyped(table_, header, meant);
     }
 
     // An empty cell is no client, and not obsolete.

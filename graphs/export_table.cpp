@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <utility>
 
 #include "graphs/site_records.h"
@@ -151,12 +152,14 @@ ExportTable::Column ExportTable::asked_for(Column first) {
     auto& header = headers_[first];
     if (header.is_asked_for) return first;
     header.is_asked_for = true;
-    for (Column at = first + 1; at < headers_.size(); ++at)
-        if (headers_[at].name == header.name)
-            report(Severity::error, "second-column", headers_[at].place,
-                   "a second column " + quoted(headers_[at].shown) + "; the first is at line " +
-                       std::to_string(header.place.line) + ", column " + std::to_string(header.place.column),
-                   "remove or rename one of the two");
+    for (Column at = first + 1; at < headers_.size(); ++at) {
+        if (headers_[at].name != header.name) continue;
+        headers_[at].is_asked_for = true;
+        report(Severity::error, "second-column", headers_[at].place,
+               "a second column " + quoted(headers_[at].shown) + "; the first is at line " +
+                   std::to_string(header.place.line) + ", column " + std::to_string(header.place.column),
+               "remove or rename one of the two");
+    }
     return first;
 }
 
@@ -167,6 +170,13 @@ ExportTable::Column ExportTable::needed(std::initializer_list<std::string_view> 
         report(Severity::error, "missing-column", header_place(), "no column " + quoted(shown),
                "the first row names the columns; examples/export shows what each export holds");
     return found;
+}
+
+std::vector<ExportTable::Header> ExportTable::unread() const {
+    std::vector<Header> out;
+    std::copy_if(headers_.begin(), headers_.end(), std::back_inserter(out),
+                 [](const Header& header) { return !header.is_asked_for && !header.name.empty(); });
+    return out;
 }
 
 bool ExportTable::next() {

@@ -20,6 +20,12 @@ class ExportTable {
 public:
     using Column = std::size_t;
     static constexpr Column none = static_cast<Column>(-1);
+    struct Header {
+        std::string name;  // as folded_name gives it
+        std::string shown; // as the file spells it
+        Place place;
+        bool is_asked_for = false;
+    };
 
     // Takes the bytes of a file in UTF-8 or UTF-16, and the number of the file
     // for places. Reads the header; a problem is reported, and no row follows then.
@@ -42,6 +48,9 @@ public:
     // The same as `column`; a missing one is reported as an error, with `shown` as its name.
     Column needed(std::initializer_list<std::string_view> names, std::string_view shown);
 
+    // The columns with a name that nobody has asked for.
+    std::vector<Header> unread() const;
+
     // Goes to the next row. False at the end, or where nothing can follow a mistake.
     bool next();
     // Of the current row: the cell without blanks around it; "" where there is no such column, and for NULL.
@@ -54,13 +63,6 @@ public:
                 std::string hint = {});
 
 private:
-    struct Header {
-        std::string name; // as folded_name gives it
-        std::string shown;
-        Place place;
-        bool is_asked_for = false;
-    };
-
     void choose_separator();
     void read_header();
     Column asked_for(Column first);

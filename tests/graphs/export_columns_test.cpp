@@ -35,4 +35,15 @@ TEST_CASE("an export of modes that can give none is told what would") {
         "it stands in the property IISSSLState of SMS_SITE_COMPONENT_MANAGER, FileType 1, in a column Value");
 }
 
+TEST_CASE("a mistyped column of counts is told, with the count that is likely meant") {
+    const auto* text =
+        "SiteCode,clients,sms2003_client,Site name,Building\nTOR,4,1,Toronto,B\nLON,2,1,London,B\n";
+    CHECK(said_of_few_sites_with(ExportKind::clients, text) ==
+          "more.csv:1:18 warning: the column 'sms2003_client' is not read\n"
+          "more.csv:1:43 note: the column 'Building' is not read: it is no count of clients\n");
+    CHECK(hint_of_few_sites_with(ExportKind::clients, text) == "did you mean sms2003_clients?");
+    const auto said = said_of_few_sites_with(ExportKind::clients, "SiteCode,win200_clients\nTOR,4\n");
+    CHECK(said.find("more.csv:1:10 warning: the column 'win200_clients' is not read\n") != said.npos);
+}
+
 } // namespace sitemode::tests
