@@ -1,6 +1,7 @@
 #include "graphs/export_model.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <utility>
 
 #include "graphs/export_table.h"
@@ -9,8 +10,14 @@ namespace sitemode {
 
 void ExportedSite::give(Fact fact, std::string text, Place where) {
     if (text.empty()) return;
-    const auto says_so = [&](const ExportedFact& known) { return known.fact == fact && known.text == text; };
-    if (std::find_if(facts.begin(), facts.end(), says_so) != facts.end()) return;
+    const auto known =
+        std::find_if(newest.begin(), newest.end(), [&](std::size_t at) { return facts[at].fact == fact; });
+    if (known == newest.end())
+        newest.push_back(facts.size());
+    else if (facts[*known].text == text)
+        return;
+    else
+        *known = facts.size();
     facts.push_back({fact, std::move(text), where});
 }
 

@@ -29,8 +29,9 @@ struct ExportedSite {
     std::string parent = {};  // a code; empty: none
     Place parent_place = {};
     std::vector<ExportedFact> facts = {};
+    std::vector<std::size_t> newest = {}; // of each fact that was given: its last place in `facts`
 
-    // A fact with an empty text is not stated. The same word a second time says nothing new.
+    // A fact with an empty text is not stated. The same word a second time in a row says nothing new.
     void give(Fact fact, std::string text, Place where);
 };
 
