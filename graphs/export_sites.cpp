@@ -57,6 +57,12 @@ public:
         if (code_ == ExportTable::none || parent_ == ExportTable::none) return;
         find_columns();
         while (table_.next()) read_row();
+        if (untyped_ > 0 && type_ != ExportTable::none)
+            table_.report(Severity::warning, "no-type", first_untyped_,
+                          untyped_ == 1 ? "a site without a Type: it is taken for a primary site"
+                                        : std::to_string(untyped_) +
+                                              " sites without a Type: they are taken for primary sites",
+                          "1 is a secondary site, 2 a primary one");
         if (has_service_pack_)
             table_.report(Severity::note, "release", table_.header_place(),
                           "R2 and R3 can't be read from a build: the releases are written without them",
@@ -102,6 +108,7 @@ private:
 
     void read_type(ExportedSite& site) {
         const auto type = in_small_letters(table_.cell(type_));
+        if (type.empty() && untyped_++ == 0) first_untyped_ = table_.place(type_);
         if (type.empty() || type == "2" || type == "primary") return;
         site.is_secondary = type == "1" || type == "secondary";
         if (site.is_secondary) return site.give(Fact::type, "secondary", table_.place(type_));
@@ -166,6 +173,8 @@ private:
            type_ = ExportTable::none, status_ = ExportTable::none, version_ = ExportTable::none,
            build_ = ExportTable::none, server_ = ExportTable::none;
     bool has_service_pack_ = false;
+    std::size_t untyped_ = 0;
+    Place first_untyped_;
 };
 
 } // namespace

@@ -104,6 +104,13 @@ TEST_CASE("a type that does not exist, and a missing column, are errors") {
     CHECK_FALSE(reading_of({{ExportKind::sites, "sites.csv", ""}}).hierarchy);
 }
 
+TEST_CASE("sites without a type are taken for primary ones, which is told once") {
+    CHECK(said_of_sites("SiteCode,ReportingSiteCode,Type\nTOR,,2\nLON,TOR,\n") ==
+          "sites.csv:3:9 warning: a site without a Type: it is taken for a primary site\n");
+    CHECK(said_of_sites("SiteCode,ReportingSiteCode,Type\nTOR,,\nLON,TOR,\nMAN,LON,1\n") ==
+          "sites.csv:2:6 warning: 2 sites without a Type: they are taken for primary sites\n");
+}
+
 TEST_CASE("bits of IISSSLState are mode, CRL checking and HTTP roaming") {
     const auto facts = [](const std::string& state) {
         return facts_of(
