@@ -198,23 +198,27 @@ private:
     }
 
     void report_rest() {
-        const auto note = [&](Severity severity, std::uint64_t count, std::string_view what) {
+        const auto tell = [&](Severity severity, std::uint64_t count, std::string_view one,
+                              std::string_view several) {
             if (count == 0) return;
             table_.report(severity, "clients", table_.header_place(),
-                          std::to_string(count) + std::string(what));
+                          std::to_string(count) + std::string(count == 1 ? one : several));
         };
-        note(Severity::note, repeated_,
+        tell(Severity::note, repeated_, " more row of a resource that was counted already: not counted again",
              " more rows of a resource that was counted already: not counted again");
-        note(Severity::warning, later_,
+        tell(Severity::warning, later_,
+             " client has a version of a later release: it counts as a client only",
              " clients have a version of a later release: they count as clients only");
         std::uint64_t versions = 0, systems = 0;
         for (const auto& [site, tally] : tallies_) {
             if (version_ != ExportTable::none) versions += tally.without_version;
             if (system_ != ExportTable::none) systems += tally.without_system;
         }
-        note(Severity::warning, versions,
+        tell(Severity::warning, versions,
+             " client has no version that is known: whether it is an SMS 2003 client is not known",
              " clients have no version that is known: whether they are SMS 2003 clients is not known");
-        note(Severity::warning, systems,
+        tell(Severity::warning, systems,
+             " client has no operating system: whether it runs Windows 2000 is not known",
              " clients have no operating system: whether they run Windows 2000 is not known");
     }
 

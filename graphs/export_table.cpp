@@ -187,8 +187,8 @@ bool ExportTable::next() {
             return true;
         }
         report(Severity::error, "ragged-row", row_place(),
-               "a row of " + std::to_string(row_.size()) + " cells, where the header has " +
-                   std::to_string(headers_.size()),
+               "a row of " + std::to_string(row_.size()) + (row_.size() == 1 ? " cell" : " cells") +
+                   ", where the header has " + std::to_string(headers_.size()),
                "a value that holds a separator must stand in quotes");
     }
     forward();

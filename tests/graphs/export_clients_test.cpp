@@ -60,4 +60,20 @@ TEST_CASE("of several counts for a site the last one wins") {
         "the last one counts\n");
 }
 
+TEST_CASE("what is told of one client is told in the singular") {
+    CHECK(said_of_few_sites_with(
+              ExportKind::clients,
+              "SiteCode,ResourceID,Client,Obsolete,ClientVersion,OperatingSystem\nTOR,1,1,0,5.00,\n"
+              "TOR,1,1,0,5.00,\nTOR,2,1,0,,Windows 5.1\n") ==
+          "more.csv:1:1 note: 1 more row of a resource that was counted already: not counted again\n"
+          "more.csv:1:1 warning: 1 client has a version of a later release: it counts as a client only\n"
+          "more.csv:1:1 warning: 1 client has no version that is known: whether it is an SMS 2003 client is "
+          "not "
+          "known\n"
+          "more.csv:1:1 warning: 1 client has no operating system: whether it runs Windows 2000 is not "
+          "known\n");
+    CHECK(said_of_sites("SiteCode,ReportingSiteCode,Type\nTOR\n")
+              .starts_with("sites.csv:2:1 error: a row of 1 cell, where the header has 3\n"));
+}
+
 } // namespace sitemode::tests
