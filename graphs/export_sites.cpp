@@ -53,7 +53,8 @@ public:
 
     void read() {
         code_ = table_.needed({"sitecode", "code"}, "SiteCode");
-        parent_ = table_.needed({"reportingsitecode", "parentsitecode"}, "ReportingSiteCode");
+        parent_ = table_.column({"reportingsitecode", "parentsitecode"});
+        if (parent_ == ExportTable::none) report_no_parents();
         if (code_ == ExportTable::none || parent_ == ExportTable::none) return;
         find_columns();
         while (table_.next()) read_row();
@@ -70,6 +71,17 @@ public:
     }
 
 private:
+    void report_no_parents() {
+        if (table_.column({"code"}) == ExportTable::none) {
+            table_.needed({"reportingsitecode"}, "ReportingSiteCode");
+            return;
+        }
+        table_.report(Severity::error, "missing-column", table_.header_place(),
+                      "no column 'ReportingSiteCode'",
+                      "with a column code it looks like a hierarchy that needs no import: solve, render and "
+                      "convert read it as it is");
+    }
+
     void find_columns() {
         name_ = table_.column({"sitename", "name"});
         type_ = table_.column({"type", "sitetype"});

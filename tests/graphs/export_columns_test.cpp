@@ -46,4 +46,11 @@ TEST_CASE("a mistyped column of counts is told, with the count that is likely me
     CHECK(said.find("more.csv:1:10 warning: the column 'win200_clients' is not read\n") != said.npos);
 }
 
+TEST_CASE("a hierarchy in CSV is no export, and needs none") {
+    const auto* text = "code,parent,mode\nTOR,,native\n";
+    CHECK(said_of_sites(text) == "sites.csv:1:1 error: no column 'ReportingSiteCode'\n");
+    CHECK(hint_of_sites(text) == "with a column code it looks like a hierarchy that needs no import: solve, "
+                                 "render and convert read it as it is");
+}
+
 } // namespace sitemode::tests
