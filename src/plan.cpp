@@ -260,13 +260,17 @@ private:
             const auto unit = *at;
             if (!plan_.asked[unit]) continue;
             if (!plan_.obstacles_of(unit).empty()) block(unit);
-            if (!is_native_today(unit))
-                repair(unit);
-            else if (!plan_.is_blocked[unit])
-                add_step(unit, ++last_below_[unit], demands(unit));
+            if (!plan_.is_blocked[unit]) bring_back(unit); // else what it gives up is lost for nothing
             tell_parent(unit);
         }
         std::reverse(plan_.steps.begin(), plan_.steps.end()); // in a wave as in the file
+    }
+
+    void bring_back(UnitIndex unit) {
+        if (is_native_today(unit))
+            add_step(unit, ++last_below_[unit], demands(unit));
+        else
+            repair(unit);
     }
 
     void tell_parent(UnitIndex unit) {

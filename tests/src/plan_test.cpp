@@ -220,6 +220,14 @@ TEST_CASE("sites that are mixed already give up Internet-based clients before th
     CHECK(p.steps() == Words{"1: A"});
 }
 
+TEST_CASE("no site gives up Internet-based clients where it can't go back to mixed mode all the same") {
+    const auto p = plan_of(ready_with("A [internet_clients=500]; B [require=native, internet_clients=7]; "
+                                      "C [internet_clients=2]; A -> { B C }"),
+                           {.to = Mode::mixed});
+    CHECK(p.blocked() == Words{"A: require@B-A", "B: require@B"});
+    CHECK(p.repairs() == Words{"C.internet_clients=0"});
+}
+
 TEST_CASE("back to mixed, a plan for some sites holds these and all below them") {
     const auto dot = ready_with("node [mode=native]; A -> B -> C; A -> D");
     CHECK(plan_for(dot, {"B"}, Mode::mixed).steps() == Words{"1: C", "2: B"});
