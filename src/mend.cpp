@@ -1,5 +1,7 @@
 #include "src/mend.h"
 
+#include <utility>
+
 #include "src/edit.h"
 #include "src/words.h"
 
@@ -9,6 +11,13 @@ namespace {
 bool runs_sms2003(const Hierarchy& h, SiteIndex site) {
     const auto version = h.text(site, Fact::version);
     return !version.empty() && generation_of(version) == Generation::sms2003;
+}
+
+std::string edit_text(const Hierarchy& h, SiteIndex site, std::string fact, std::string value) {
+    Edit edit;
+    edit.site = h.code(site);
+    edit.facts.push_back({std::move(fact), std::move(value)});
+    return written(edit);
 }
 
 } // namespace
@@ -24,10 +33,15 @@ std::optional<std::string> Mends::mend(const Cause& cause) const {
     const auto words = mend_words(hierarchy_, cause, version_from_[cause.site]);
     if (words.empty()) return std::nullopt;
     const auto equals = words.find('=');
-    Edit edit;
-    edit.site = hierarchy_.code(cause.site);
-    edit.facts.push_back({words.substr(0, equals), words.substr(equals + 1)});
-    return written(edit);
+    return edit_text(hierarchy_, cause.site, words.substr(0, equals), words.substr(equals + 1));
+}
+
+std::string demand_edit(const Hierarchy& hierarchy, const Cause& demand) {
+    const std::string fact(name_of(demand.fact));
+    if (demand.fact != Fact::roles) return edit_text(hierarchy, demand.site, fact, "0");
+    const auto others = hierarchy.known(demand.site, Fact::roles).value_or(0) & ~bit(Role::IMP);
+    const auto* if_none = hierarchy.is_primary(demand.site) ? "unknown" : "";
+    return edit_text(hierarchy, demand.site, fact, others == 0 ? if_none : role_names(others));
 }
 
 } // namespace sitemode

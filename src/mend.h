@@ -1,6 +1,6 @@
-// What mends a blocker (rulebook, section 2): the edit after which it no longer stands against native mode.
-// The edits themselves are in the rule table (RuleRow::mend); here is what they need to know of the whole
-// hierarchy.
+// What mends a blocker (rulebook, section 2): the edit after which it no longer stands against native mode;
+// and what takes a demand for native mode back. The edits themselves are in the rule table (RuleRow::mend);
+// here is what they need to know of the whole hierarchy.
 #pragma once
 
 #include <optional>
@@ -31,5 +31,10 @@ private:
     const Hierarchy& hierarchy_;
     std::vector<SiteIndex> version_from_; // of each site: itself or the nearest above that is not SMS 2003
 };
+
+// The text of an edit that takes a demand for native mode (SM401) back: no Internet-based clients, or the
+// roles without the one that demands it. Where no other role is left, those of a primary site become unknown:
+// one that states no role is taken to have a management point.
+std::string demand_edit(const Hierarchy& hierarchy, const Cause& demand);
 
 } // namespace sitemode

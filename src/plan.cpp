@@ -287,16 +287,8 @@ private:
     std::vector<Preparation> demands(UnitIndex unit) const {
         std::vector<Preparation> out;
         for (const auto& cause : s_.not_mixed(unit))
-            if (cause.rule != no_rule) out.push_back({cause, without_demand(cause)});
+            if (cause.rule != no_rule) out.push_back({cause, demand_edit(h_, cause)});
         return out;
-    }
-
-    std::string without_demand(const Cause& cause) const {
-        if (cause.fact != Fact::roles) return edit_text(h_, cause.site, cause.fact, "0");
-        const auto others = h_.known(cause.site, Fact::roles).value_or(0) & ~bit(Role::IMP);
-        // A primary site that states no role is taken to have a management point.
-        const auto* if_none = h_.is_primary(cause.site) ? "unknown" : "";
-        return edit_text(h_, cause.site, Fact::roles, others == 0 ? if_none : role_names(others));
     }
 
     // The step that waits for this one and those of its neighbours, past units that are mixed today.

@@ -57,13 +57,6 @@ void add_freed(const Hierarchy& h, const Solution& s, ModeAnswer& answer) {
         if (is_freed(unit)) answer.freed_clients += carried_by(h, s, unit).clients;
 }
 
-// What takes a decision or a demand back: roles stay without the one that demands native mode.
-std::string taken_back(const Hierarchy& h, const Cause& cause) {
-    if (cause.rule == no_rule) return "";
-    if (cause.fact != Fact::roles) return "0";
-    return role_names(h.known(cause.site, Fact::roles).value_or(0) & ~bit(Role::IMP));
-}
-
 } // namespace
 
 ModeAnswer answer_for(const Hierarchy& hierarchy, const Solution& solution, SiteIndex site, Mode mode) {
@@ -102,10 +95,11 @@ std::vector<Step> way_to(const Hierarchy& hierarchy, const Cause& cause, SiteInd
 }
 
 std::optional<std::string> remedy(const Hierarchy& hierarchy, const Mends& mends, const Cause& cause) {
-    if (cause.rule != no_rule && rule(cause.rule).demands == nullptr) return mends.mend(cause);
+    if (cause.rule != no_rule)
+        return rule(cause.rule).demands == nullptr ? mends.mend(cause) : demand_edit(hierarchy, cause);
     Edit edit;
     edit.site = hierarchy.code(cause.site);
-    edit.facts.push_back({std::string(name_of(cause.fact)), taken_back(hierarchy, cause), 0});
+    edit.facts.push_back({std::string(name_of(cause.fact)), "", 0});
     return written(edit);
 }
 

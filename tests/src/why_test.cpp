@@ -132,9 +132,11 @@ TEST_CASE("each reason has an edit that takes it away") {
                "secondaries_may_switch=no]; A -> S; S [type=secondary] }");
     CHECK(remedies(s, "A", Mode::native) == Words{"A.sms2003_clients=0", "none", "A.mode=", "A.require="});
     const auto n = solved("digraph { node [native_ready=yes]; A [internet_clients=3, roles=\"MP IMP "
-                          "DP-BITS\"]; B [roles=IMP] }");
-    CHECK(remedies(n, "A", Mode::mixed) == Words{"A.internet_clients=0", "A.roles=\"MP DP-BITS\""});
-    CHECK(remedies(n, "B", Mode::mixed) == Words{"B.roles="});
+                          "DP-BITS\"]; B [roles=IMP];"
+                          "S [type=secondary, roles=IMP]; A -> S }");
+    CHECK(remedies(n, "A", Mode::mixed) ==
+          Words{"A.internet_clients=0", "A.roles=\"MP DP-BITS\"", "S.roles="});
+    CHECK(remedies(n, "B", Mode::mixed) == Words{"B.roles=unknown"});
 }
 
 TEST_CASE("blockers are ranked by what they hold back, alone and with their unit") {
