@@ -1,6 +1,7 @@
 #include "src/changes.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "graphs/field_names.h"
 
@@ -101,19 +102,15 @@ Place Changes::structure_place(SiteIndex site) const {
     return found == structure_places_.end() ? Place() : found->second;
 }
 
-std::vector<std::pair<SiteIndex, Place>> Changes::structure_places() const {
-    std::vector<std::pair<SiteIndex, Place>> places;
-    places.reserve(structure_places_.size());
-    for (const auto& [site, place] : structure_places_)
-        if (!is_removed(site)) places.emplace_back(renumbered(site), place);
-    return places;
-}
-
 void Changes::number_anew() {
     if (!any_removed_) return;
     SiteIndex next = 0;
     numbers_.reserve(removed_.size());
     for (const auto removed : removed_) numbers_.push_back(removed != 0 ? no_site : next++);
+    std::map<SiteIndex, Place> places;
+    for (const auto& [site, place] : structure_places_)
+        if (!is_removed(site)) places.emplace_hint(places.end(), numbers_[site], place);
+    structure_places_ = std::move(places);
 }
 
 // The draft is that of the hierarchy until here, but for added sites and the hierarchy's own facts.

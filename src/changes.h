@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <map>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "graphs/draft.h"
@@ -53,10 +52,9 @@ public:
     const std::vector<Change>& settled() const { return changes_; }
     // Children that removed sites still have, by those.
     std::map<SiteIndex, std::vector<SiteIndex>> left_children() const;
-    // The last change to a site's type, parent or being; none has no line.
+    // The last change to a site's type, parent or being; none has no line. Once the draft is made its numbers
+    // count.
     Place structure_place(SiteIndex site) const;
-    // Sites with such a change, by their numbers in the draft.
-    std::vector<std::pair<SiteIndex, Place>> structure_places() const;
 
     // The draft with all settled changes, in the numbers that are left.
     Draft drafted();

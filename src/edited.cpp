@@ -301,12 +301,12 @@ private:
         }
     }
 
+    // Of several sites the first one that an edit changed.
     void use_place_of_edit(const Defect& defect, Message& message) const {
-        for (const auto& [site, place] : changes_.structure_places()) {
-            if (std::find(defect.sites.begin(), defect.sites.end(), site) == defect.sites.end()) continue;
-            message.place = place;
-            return;
-        }
+        auto first = no_site;
+        for (const auto site : defect.sites)
+            if (site < first && changes_.structure_place(site).line > 0) first = site;
+        if (first != no_site) message.place = changes_.structure_place(first);
     }
 
     const Hierarchy& h_;

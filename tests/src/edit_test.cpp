@@ -255,6 +255,7 @@ TEST_CASE("the structure is checked when all edits are done, where an edit broke
         Lines{
             "edit:2:1 secondary site SEA has no parent [SM106] | link it to its primary site, or declare it "
             "type=primary"});
+    CHECK(refusals(plan, "remove SEA\nmove BOS -").at(0).starts_with("edit:2:1 secondary site BOS has no"));
     CHECK(refusals("digraph { A }", "remove A").size() == 1);
 }
 
