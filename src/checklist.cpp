@@ -102,11 +102,35 @@ private:
     }
 
     void web_sites_and_ports() {
-        if (!says(Fact::iis_dedicated, true))
-            add(std::string("custom web site") +
-                (says(Fact::iis_dedicated, false) ? "" : ", if IIS is shared,") +
+        const auto shared = shares_iis();
+        if (shared != Holds::no)
+            add(std::string("custom web site") + (shared == Holds::yes ? "" : ", if IIS is shared,") +
                 " on every IIS site system of the unit (SM310)");
         add("HTTP and HTTPS client ports set", says(Fact::ports_configured, true));
+    }
+
+    // A site system with a shared IIS anywhere in the unit is enough. Secondary sites that don't speak of it
+    // are as their primary site says.
+    Holds shares_iis() const {
+        const auto secondaries = s_.secondaries_of(unit_);
+        const auto shares = [&](SiteIndex site) {
+            return h_.yes_no(site, Fact::iis_dedicated) == Answer::no;
+        };
+        if (shares(primary_) || std::any_of(secondaries.begin(), secondaries.end(), shares))
+            return Holds::yes;
+        const auto is_asked = [&](SiteIndex site) { return h_.is_unknown(site, Fact::iis_dedicated); };
+        const bool is_told = std::none_of(secondaries.begin(), secondaries.end(), is_asked);
+        return says(Fact::iis_dedicated, true) && is_told ? Holds::no : Holds::unknown;
+    }
+
+    // By a role, or by how the management point is specified.
+    bool has_balanced_management_point() const {
+        const auto secondaries = s_.secondaries_of(unit_);
+        const auto specifies = [&](SiteIndex site) {
+            return h_.known(site, Fact::nlb_mp).value_or(0) != static_cast<std::uint32_t>(NlbMp::none);
+        };
+        return has(bit(Role::NLB_MP)) || specifies(primary_) ||
+               std::any_of(secondaries.begin(), secondaries.end(), specifies);
     }
 
     void roles() {
@@ -114,7 +138,8 @@ private:
             add("fallback status point installed, and clients assigned to it (SM505)");
         else
             add("clients assigned to a fallback status point");
-        if (has(bit(Role::NLB_MP))) add_by_rule("load-balanced management point given by its FQDN", "SM313");
+        if (has_balanced_management_point())
+            add_by_rule("load-balanced management point given by its FQDN", "SM313");
         if (clients_outside_directory() != Holds::no && !has(bit(Role::SLP)))
             add("server locator point where clients can't read Active Directory");
         outside_directory(
