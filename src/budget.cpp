@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "src/budget_table.h"
 #include "src/rules.h"
 
 namespace sitemode {
@@ -46,22 +47,13 @@ public:
         order_bundles();
     }
 
-    std::optional<BestRemovals> best(std::size_t budget) {
-        budget_ = std::min(budget, total_cost_);
-        if ((budget_ + 1) > most_cells / (order_.size() + 1)) return std::nullopt;
-        fill_table();
-        return chosen();
+    std::optional<BestRemovals> best(std::size_t budget) const {
+        budget = std::min(budget, total_cost_);
+        if ((budget + 1) > most_cells / (order_.size() + 1)) return std::nullopt;
+        return removals_with(best_items(items(), budget));
     }
 
 private:
-    // The best that can be done with the bundles from one position on: `taken` is the first one taken.
-    struct Cell {
-        std::uint64_t value = 0;
-        std::uint32_t removals = 0;
-        std::uint32_t taken = none;
-        SiteIndex first_site = no_site; // the smallest of all bundles taken
-    };
-
     Reach reach_of(UnitIndex unit) const {
         return {1 + s_.secondaries_of(unit).size(), h_.known(s_.primaries[unit], Fact::clients).value_or(0)};
     }
@@ -113,58 +105,23 @@ private:
         }
     }
 
-    const Bundle& bundle_at(std::size_t position) const { return bundles_[order_[position]]; }
-    const Cell& cell(std::size_t position, std::size_t budget) const {
-        return table_[position * (budget_ + 1) + budget];
-    }
-
-    void fill_table() {
-        table_.assign((order_.size() + 1) * (budget_ + 1), Cell());
-        for (auto position = order_.size(); position-- > 0;) {
-            const auto& bundle = bundle_at(position);
-            for (std::size_t budget = 0; budget <= budget_; ++budget) {
-                const auto& left_out = cell(position + bundle.size, budget);
-                auto& best = table_[position * (budget_ + 1) + budget];
-                best = left_out;
-                if (bundle.cost > budget) continue;
-                const auto& rest = cell(position + 1, budget - bundle.cost);
-                const Cell taken{rest.value + bundle.value, rest.removals + bundle.cost,
-                                 static_cast<std::uint32_t>(position),
-                                 std::min(rest.first_site, bundle.first_site)};
-                if (is_better(taken, left_out, budget)) best = taken;
-            }
+    // The bundles, depth first.
+    std::vector<TableItem> items() const {
+        std::vector<std::uint32_t> numbers(bundles_.size());
+        for (std::uint32_t at = 0; at < order_.size(); ++at) numbers[order_[at]] = at;
+        std::vector<TableItem> out;
+        out.reserve(order_.size());
+        for (const auto number : order_) {
+            const auto& bundle = bundles_[number];
+            const auto above = bundle.above == none ? no_item : numbers[bundle.above];
+            out.push_back({above, bundle.size, bundle.cost, bundle.value, bundle.first_site});
         }
+        return out;
     }
 
-    bool is_better(const Cell& a, const Cell& b, std::size_t budget) const {
-        if (a.value != b.value) return a.value > b.value;
-        if (a.removals != b.removals) return a.removals < b.removals;
-        if (a.first_site != b.first_site) return a.first_site < b.first_site;
-        return first_sites(a, budget) < first_sites(b, budget);
-    }
-
-    // Positions of the bundles that are taken, from a cell on.
-    std::vector<std::uint32_t> taken_from(Cell at, std::size_t budget) const {
-        std::vector<std::uint32_t> positions;
-        while (at.taken != none) {
-            positions.push_back(at.taken);
-            budget -= bundle_at(at.taken).cost;
-            at = cell(at.taken + 1, budget);
-        }
-        return positions;
-    }
-
-    // Where two sets of equal cost first differ, the smaller site is the first removal that only one has.
-    std::vector<SiteIndex> first_sites(const Cell& from, std::size_t budget) const {
-        std::vector<SiteIndex> sites;
-        for (const auto position : taken_from(from, budget)) sites.push_back(bundle_at(position).first_site);
-        std::sort(sites.begin(), sites.end());
-        return sites;
-    }
-
-    BestRemovals chosen() const {
+    BestRemovals removals_with(const std::vector<bool>& taken_items) const {
         std::vector<bool> is_taken(bundles_.size(), false);
-        for (const auto position : taken_from(cell(0, budget_), budget_)) is_taken[order_[position]] = true;
+        for (std::size_t at = 0; at < order_.size(); ++at) is_taken[order_[at]] = taken_items[at];
         BestRemovals out;
         out.freed.assign(s_.unit_count(), false);
         for (UnitIndex unit = 0; unit < s_.unit_count(); ++unit) {
@@ -195,8 +152,7 @@ private:
     std::vector<std::uint32_t> bundle_of_; // of each unit that can be freed
     std::vector<Bundle> bundles_;
     std::vector<std::uint32_t> order_; // bundles, depth first
-    std::size_t total_cost_ = 0, budget_ = 0;
-    std::vector<Cell> table_; // by position, then budget
+    std::size_t total_cost_ = 0;
 };
 
 } // namespace
