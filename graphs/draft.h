@@ -57,7 +57,8 @@ struct Draft {
     std::vector<Cell> own_facts; // of the hierarchy; later ones win
 };
 
-// What is wrong with a draft's structure, as data; a row of src/rules_structure.cpp gives it a code and words.
+// What is wrong with a draft's structure, as data; a row of src/rules_structure.cpp gives it a code and
+// words.
 struct Defect {
     enum class Kind : std::uint8_t {
         two_parents, // sites: child, then its parents; places: of the links
