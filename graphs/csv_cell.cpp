@@ -6,7 +6,7 @@
 namespace sitemode {
 namespace {
 
-constexpr std::string_view formula_signs = "=+-@\t\r";
+constexpr std::string_view formula_signs = "=+-@", passed_signs = "\t\r\n";
 
 // What a character does to a cell.
 enum Trait : std::uint8_t { needs_quotes = 1, is_blank = 2, begins_formula = 4 };
@@ -18,7 +18,8 @@ constexpr std::array<std::uint8_t, 256> traits = [] {
     mark(",;\t\"\r\n", needs_quotes);
     mark(" \t", is_blank);
     mark(formula_signs, begins_formula);
-    mark("'", begins_formula); // perhaps: what stands behind it decides
+    mark(passed_signs, begins_formula);
+    mark("' ", begins_formula); // perhaps: what stands behind it decides
     return table;
 }();
 
@@ -32,9 +33,12 @@ std::uint8_t traits_of(std::string_view text) {
     return met;
 }
 
-// True for apostrophes, or none, and a sign that begins a formula behind them.
+// True for apostrophes, or none, and what begins a formula behind them.
 bool is_formula(std::string_view text) {
-    const std::size_t sign = text.find_first_not_of('\'');
+    const std::size_t begin = text.find_first_not_of('\'');
+    if (begin == text.npos) return false;
+    if (passed_signs.find(text[begin]) != text.npos) return true;
+    const std::size_t sign = text.find_first_not_of(" \t\r\n", begin);
     return sign != text.npos && formula_signs.find(text[sign]) != text.npos;
 }
 

@@ -1,6 +1,7 @@
 // How one text becomes a cell of CSV, and what the cell's text meant. A spreadsheet runs a cell that begins
-// with one of `= + - @` (or a tab or carriage return before it) as a formula: such a text gets an apostrophe
-// before it. So that nothing is lost, a text that begins with apostrophes and then such a sign gets one too.
+// with one of `= + - @` as a formula, also behind blanks, tabs and line ends: such a text gets an apostrophe
+// before it, and so does every text that begins with a tab or a line end. So that nothing is lost, a text
+// that begins with apostrophes and then so gets one too.
 #pragma once
 
 #include <cstddef>

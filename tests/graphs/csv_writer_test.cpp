@@ -45,6 +45,15 @@ TEST_CASE("a cell is in quotes where that is needed, and never a formula") {
         CHECK(without_defusing_apostrophe(cell_of(formula)) == formula);
     }
     CHECK(cell_of("\t=x") == "\"'\t=x\"");
+    for (const char* formula : {"\n=2+2", "\r\n-1", " @x", " \t\n +x", "\tx", "\nx", "\rx", "'\n=x"})
+        CHECK(cell_of(formula) == std::string("\"'") + formula + '"');
+    CHECK(cell_of("' =x") == "'' =x");
+    CHECK(cell_of(" x=y") == "\" x=y\"");
+    for (const char* name : {"\n=2+2", "'\n=2+2", " =x", "' =x", "'' =x", "\nx", "' x"}) {
+        const Hierarchy read = csv_hierarchy("code,name\nA," + cell_of(name) + "\n");
+        CHECK(read.text(0, Fact::name) == name);
+        CHECK(csv_text(read) == "code,name\nA," + cell_of(name) + "\n");
+    }
     CHECK(cell_of("'x") == "'x");
     CHECK(without_defusing_apostrophe("'x") == "'x");
 }
