@@ -76,30 +76,77 @@ std::string with_commas(std::string_view blank_separated) {
     }
 }
 
+std::string role_list_help() {
+    std::string out;
+    for (const auto role : role_table) {
+        if (!out.empty()) out += ' ';
+        out += role;
+    }
+    return out;
+}
+
+std::string version_help() {
+    std::string out = "allowed are ";
+    for (const auto& version : versions) {
+        out += version.name;
+        out += ", ";
+    }
+    return out + "or a build such as 4.00.6487.2000";
+}
+
+// What a fact may be, but for unknown.
+std::string allowed_known(const FactRow& row) {
+    switch (row.kind) {
+    case FactKind::text:
+        return "allowed are texts of at most 1,000 bytes";
+    case FactKind::code:
+        return "allowed are site codes";
+    case FactKind::choice:
+        return "allowed are " + with_commas(row.choices);
+    case FactKind::yes_no:
+        return "allowed are yes, no (also true, false, 1, 0)";
+    case FactKind::count:
+        return "allowed are whole numbers from 0 to 999,999,999";
+    case FactKind::date:
+        return "allowed are dates such as 2009-04-02";
+    case FactKind::roles:
+        return "allowed are " + role_list_help();
+    case FactKind::web_certs:
+        return "allowed are " + role_list_help() + ", or all, none";
+    case FactKind::version:
+        return version_help();
+    }
+    return "";
+}
+
+std::string_view unknown_too(const FactRow& row) {
+    return row.may_be_unknown ? ", or unknown" : "";
+}
+
 using Parsed = tl::expected<std::uint32_t, std::string>;
 
 Parsed parsed_choice(const FactRow& row, std::string_view text) {
     auto rest = row.choices;
     for (std::uint32_t index = 0;; ++index) {
         const auto word = next_word(rest, "");
-        if (word.empty()) return tl::unexpected("allowed are " + with_commas(row.choices));
+        if (word.empty()) return tl::unexpected(allowed_known(row));
         if (same_ignoring_case(word, text)) return index;
     }
 }
 
-Parsed parsed_yes_no(std::string_view text) {
+Parsed parsed_yes_no(const FactRow& row, std::string_view text) {
     for (const auto* yes : {"yes", "true", "1"})
         if (same_ignoring_case(text, yes)) return 1;
     for (const auto* no : {"no", "false", "0"})
         if (same_ignoring_case(text, no)) return 0;
-    return tl::unexpected(std::string("allowed are yes, no (also true, false, 1, 0)"));
+    return tl::unexpected(allowed_known(row));
 }
 
-Parsed parsed_count(std::string_view text) {
+Parsed parsed_count(const FactRow& row, std::string_view text) {
     std::uint32_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc{} || end != text.data() + text.size() || number > largest_count)
-        return tl::unexpected(std::string("allowed are whole numbers from 0 to 999,999,999"));
+        return tl::unexpected(allowed_known(row));
     return number;
 }
 
@@ -110,8 +157,8 @@ bool is_day(unsigned year, unsigned month, unsigned day) {
     return day <= days[month - 1] + (month == 2 && leap ? 1 : 0);
 }
 
-Parsed parsed_date(std::string_view text) {
-    const auto refused = tl::unexpected(std::string("allowed are dates such as 2009-04-02"));
+Parsed parsed_date(const FactRow& row, std::string_view text) {
+    const auto refused = tl::unexpected(allowed_known(row));
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return refused;
     std::array<unsigned, 3> parts{};
     constexpr std::array<std::pair<std::size_t, std::size_t>, 3> where{{{0, 4}, {5, 2}, {8, 2}}};
@@ -130,33 +177,21 @@ std::optional<Role> role_named(std::string_view name) {
     return std::nullopt;
 }
 
-std::string role_list_help() {
-    std::string out;
-    for (const auto role : role_table) {
-        if (!out.empty()) out += ' ';
-        out += role;
-    }
-    return out;
-}
-
-Parsed parsed_roles(std::string_view text) {
+Parsed parsed_roles(const FactRow& row, std::string_view text) {
     RoleSet set = 0;
     while (true) {
         const auto word = next_word(text, ",;");
         if (word.empty()) return set;
         const auto role = role_named(word);
-        if (!role)
-            return tl::unexpected("no role is called " + quoted(word) + "; allowed are " + role_list_help());
+        if (!role) return tl::unexpected("no role is called " + quoted(word) + "; " + allowed_known(row));
         set |= bit(*role);
     }
 }
 
-Parsed parsed_web_certs(std::string_view text) {
+Parsed parsed_web_certs(const FactRow& row, std::string_view text) {
     if (same_ignoring_case(text, "all")) return all_web_certs;
     if (same_ignoring_case(text, "none")) return 0;
-    auto set = parsed_roles(text);
-    if (!set) return tl::unexpected(set.error() + ", or all, none");
-    return set;
+    return parsed_roles(row, text);
 }
 
 bool is_build(std::string_view text) {
@@ -175,17 +210,8 @@ bool is_build(std::string_view text) {
     return digits > 0 && dots >= 2 && dots <= 3 && (text.starts_with("4.00.") || text.starts_with("2.50."));
 }
 
-std::string version_help() {
-    std::string out = "allowed are ";
-    for (const auto& version : versions) {
-        out += version.name;
-        out += ", ";
-    }
-    return out + "or a build such as 4.00.6487.2000";
-}
-
 // The words of a version with single blanks between them, in upper case: "2007 sp2" is "2007 SP2".
-Parsed parsed_version(std::string_view text, TextPool& pool) {
+Parsed parsed_version(const FactRow& row, std::string_view text, TextPool& pool) {
     std::string spelling;
     while (true) {
         const auto word = next_word(text, "");
@@ -196,7 +222,7 @@ Parsed parsed_version(std::string_view text, TextPool& pool) {
     for (const auto& version : versions)
         if (version.name == spelling) return pool.add(spelling);
     if (is_build(spelling)) return pool.add(spelling);
-    return tl::unexpected(version_help());
+    return tl::unexpected(allowed_known(row));
 }
 
 Parsed parsed_code(std::string_view text, TextPool& pool) {
@@ -208,10 +234,9 @@ Parsed parsed_code(std::string_view text, TextPool& pool) {
 
 // A name is shown in every picture and, given by a default, for every site: a megabyte of it would become
 // gigabytes.
-Parsed parsed_text(std::string_view text, TextPool& pool) {
+Parsed parsed_text(const FactRow& row, std::string_view text, TextPool& pool) {
     constexpr std::size_t most_bytes = 1000;
-    if (text.size() > most_bytes)
-        return tl::unexpected(std::string("allowed are texts of at most 1,000 bytes"));
+    if (text.size() > most_bytes) return tl::unexpected(allowed_known(row));
     return pool.add(text);
 }
 
@@ -219,23 +244,23 @@ Parsed parsed_known(const FactRow& row, std::string_view whole, TextPool& pool) 
     const auto text = trimmed(whole);
     switch (row.kind) {
     case FactKind::text:
-        return parsed_text(whole, pool);
+        return parsed_text(row, whole, pool);
     case FactKind::code:
         return parsed_code(text, pool);
     case FactKind::choice:
         return parsed_choice(row, text);
     case FactKind::yes_no:
-        return parsed_yes_no(text);
+        return parsed_yes_no(row, text);
     case FactKind::count:
-        return parsed_count(text);
+        return parsed_count(row, text);
     case FactKind::date:
-        return parsed_date(text);
+        return parsed_date(row, text);
     case FactKind::roles:
-        return parsed_roles(text);
+        return parsed_roles(row, text);
     case FactKind::web_certs:
-        return parsed_web_certs(text);
+        return parsed_web_certs(row, text);
     case FactKind::version:
-        return parsed_version(text, pool);
+        return parsed_version(row, text, pool);
     }
     return 0;
 }
@@ -258,14 +283,19 @@ std::string written_choice(const FactRow& row, std::uint32_t index) {
 tl::expected<Value, std::string> parsed_value(Fact fact, std::string_view text, TextPool& pool) {
     const auto& row = row_of(fact);
     if (row.kind == FactKind::text && !row.may_be_unknown && !text.empty() && !is_blank(text.front())) {
-        if (auto known = parsed_text(text, pool)) return Value{Value::State::known, *known};
+        if (auto known = parsed_text(row, text, pool)) return Value{Value::State::known, *known};
     }
     const auto word = trimmed(text);
     if (word.empty()) return Value{};
     if (same_ignoring_case(word, "unknown") && row.may_be_unknown) return Value{Value::State::unknown, 0};
     const auto bits = parsed_known(row, text, pool);
-    if (!bits) return tl::unexpected(bits.error() + (row.may_be_unknown ? ", or unknown" : ""));
+    if (!bits) return tl::unexpected(std::string(bits.error()).append(unknown_too(row)));
     return Value{Value::State::known, *bits};
+}
+
+std::string allowed_values(Fact fact) {
+    const FactRow& row = row_of(fact);
+    return allowed_known(row).append(unknown_too(row));
 }
 
 std::string written_value(Fact fact, Value value, const TextPool& pool) {

@@ -95,6 +95,8 @@ struct Value {
 // any ASCII case). An empty text is an absent fact. Gives the value, or a sentence that names the allowed
 // values ("allowed are native, mixed").
 tl::expected<Value, std::string> parsed_value(Fact fact, std::string_view text, TextPool& pool);
+// That sentence, for who has no text to be read: "allowed are yes, no (also true, false, 1, 0), or unknown".
+std::string allowed_values(Fact fact);
 
 // A value as it is written in files: canonical spelling; "unknown"; "" for an absent one. A parent's code is
 // not known here: for kind code the bits are taken as a text.

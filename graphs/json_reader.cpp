@@ -44,6 +44,8 @@ public:
     }
 
 private:
+    enum class Where : std::uint8_t { hierarchy, defaults, site };
+
     // A field of a site, kept until its code is known.
     struct Given {
         Kind kind;
@@ -69,7 +71,7 @@ private:
         if (key->field.kind == Kind::structure) return read_structure(key->name);
         const bool is_fact = key->field.kind == Kind::own_fact;
         if (!is_fact) number_unknown(*key, FactOwner::hierarchy);
-        const auto text = scalar_for(key->name, " of the hierarchy", is_fact);
+        const auto text = scalar_for(key->field, key->name, Where::hierarchy);
         if (!text) return parser_.pass_over();
         if (is_fact)
             records_.give_own(key->field.fact, *text, parser_.word().place);
@@ -113,7 +115,7 @@ private:
         }
         if (!is_fact) number_unknown(*key, FactOwner::site);
         const Place place = parser_.word().place;
-        if (!read_value(key->field, key->name, " in the defaults")) return false;
+        if (!read_value(key->field, key->name, Where::defaults)) return false;
         if (!text_) return true;
         if (is_fact)
             records_.give_default(key->field.fact, *text_, place);
@@ -160,7 +162,7 @@ private:
         if (kind == Kind::extra) number_unknown(*key, FactOwner::site);
         Given given{kind, key->field.fact, key->unknown.value_or(0), {}, parser_.word().place};
         const bool is_escaped = parser_.word().has_escapes;
-        if (!read_value(key->field, key->name, " at a site")) return false;
+        if (!read_value(key->field, key->name, Where::site)) return false;
         if (!text_) return true;
         const bool outlives_site = kind == Kind::code || kind == Kind::parent;
         if (is_escaped || is_joined_)
@@ -177,26 +179,26 @@ private:
     }
 
     // Ends the value and puts its spelling into text_, or none where it can't be one: that is reported.
-    bool read_value(const Field& field, std::string_view name, std::string_view where) {
+    bool read_value(const Field& field, std::string_view name, Where where) {
         text_.reset();
         is_joined_ = false;
         const bool takes_list = field.kind == Kind::fact && (row_of(field.fact).kind == FactKind::roles ||
                                                              row_of(field.fact).kind == FactKind::web_certs);
         if (takes_list && parser_.word().word == JsonWord::begin_array) return read_list(name, where);
-        text_ = scalar_for(name, where, field.kind != Kind::extra);
+        text_ = scalar_for(field, name, where);
         return text_ || parser_.pass_over();
     }
 
     // An array of texts as one, with blanks between; one sign alone where it is empty: no roles at all is
     // something else than roles that nobody stated.
-    bool read_list(std::string_view name, std::string_view where) {
+    bool read_list(std::string_view name, Where where) {
         std::string joined;
         bool is_sound = true;
         const bool is_whole = parser_.array([&] {
             if (parser_.word().word != JsonWord::text) {
                 report("wrong-value", parser_.word().place,
                        "wrong value " + quoted(parser_.word().source) + " in the list of " +
-                           std::string(name) + std::string(where) + ": allowed are texts",
+                           std::string(name) + words_of(where) + ": allowed are texts",
                        "");
                 is_sound = false;
                 return parser_.pass_over();
@@ -215,20 +217,30 @@ private:
 
     // The spelling of the value that has begun; empty for null. None for objects and arrays: that is
     // reported.
-    std::optional<std::string_view> scalar_for(std::string_view name, std::string_view where, bool is_fact) {
+    std::optional<std::string_view> scalar_for(const Field& field, std::string_view name, Where where) {
         const JsonToken& word = parser_.word();
         if (word.word == JsonWord::null) return std::string_view();
         if (word.is_scalar()) return plain_text(word, room_);
         const std::string what = word.word == JsonWord::begin_array ? "a list" : "an object";
-        if (is_fact) {
-            report("wrong-value", word.place,
-                   "wrong value for " + std::string(name) + std::string(where) + ": " + what, "write a text");
-        } else {
+        if (field.kind == Kind::extra || field.kind == Kind::own_extra) {
             diagnostics_.add({Severity::warning, word.place,
                               what + " as value of the unknown " + quoted(name) + " is not kept", "",
                               "unknown-attribute", false});
+        } else {
+            const bool is_code = field.kind == Kind::code;
+            report("wrong-value", word.place,
+                   "wrong value for " + std::string(name) + words_of(where) + ": " + what,
+                   is_code ? R"(write a text, such as "NYC")" : allowed_values(field.fact));
         }
         return std::nullopt;
+    }
+
+    // The site that is read is named where its code came first, as nearly always.
+    std::string words_of(Where where) const {
+        if (where == Where::hierarchy) return " of the hierarchy";
+        if (where == Where::defaults) return " in the defaults";
+        const bool is_named = !code_.text.empty() && code_.text.size() <= record_limits::code_bytes;
+        return is_named ? " at site " + std::string(code_.text) : " at a site";
     }
 
     void number_unknown(JsonKeys::Key& key, FactOwner owner) {

@@ -80,10 +80,18 @@ TEST_CASE("lists are for roles") {
     CHECK(facts_of(json_hierarchy(site(R"("roles":[],"web_certs":["MP","SUP"])")), "A") ==
           "roles= web_certs=MP SUP");
     CHECK(said_of_json(site(R"("roles":["MP",7])")) ==
-          "1:37 error: wrong value '7' in the list of roles at a site: allowed are texts");
+          "1:37 error: wrong value '7' in the list of roles at site A: allowed are texts");
     CHECK(said_of_json(site(R"("mode":["native"],"pki":{})")) ==
-          "1:30 error: wrong value for mode at a site: a list | write a text\n"
-          "1:47 error: wrong value for pki at a site: an object | write a text");
+          "1:30 error: wrong value for mode at site A: a list | allowed are native, mixed, or unknown\n"
+          "1:47 error: wrong value for pki at site A: an object | allowed are yes, no (also true, false, 1, "
+          "0), or unknown");
+    CHECK(said_of_json(R"({"title":[],"sites":[{"clients":[1,2],"code":["A"]}]})") ==
+          "1:10 error: wrong value for title of the hierarchy: a list | allowed are texts of at most 1,000 "
+          "bytes\n"
+          "1:33 error: wrong value for clients at a site: a list | allowed are whole numbers from 0 to "
+          "999,999,999, or unknown\n"
+          "1:46 error: wrong value for code at a site: a list | write a text, such as \"NYC\"\n"
+          "1:22 error: a site without a code | every site needs one: \"code\": \"ABC\"");
 }
 
 TEST_CASE("an unknown key is kept, and reported once") {
