@@ -64,7 +64,20 @@ Diagnostic refused(std::string_view text, std::size_t offset, std::string messag
     return {Severity::error, place_of(text, offset), std::move(message), std::move(hint), "encoding", false};
 }
 
+// By its first bytes: of a zip archive, which workbooks are since Excel 2007, or of what they were before.
+bool looks_like_workbook(std::string_view text) {
+    return text.starts_with("PK\x03\x04") || text.starts_with("\xD0\xCF\x11\xE0");
+}
+
 Diagnostic offence_at(std::string_view text, std::size_t offset) {
+    if (looks_like_workbook(text)) {
+        return {Severity::error,
+                {1, 1, 0},
+                "the file is no text but a workbook of Excel, or another archive",
+                "save the sheet as CSV",
+                "encoding",
+                false};
+    }
     if (looks_like_utf16(text)) {
         return {Severity::error,          {1, 1, 0},  "the file is UTF-16, not UTF-8",
                 "save the file as UTF-8", "encoding", false};

@@ -42,6 +42,12 @@ TEST_CASE("every malformed sequence is refused, wherever it stands") {
     }
 }
 
+TEST_CASE("a workbook is no text, whatever its name") {
+    for (const std::string begin : {"PK\x03\x04", "\xD0\xCF\x11\xE0\xA1\xB1"})
+        CHECK(offence(begin + "\x14\x01") == "1:1 the file is no text but a workbook of Excel, or another "
+                                             "archive | save the sheet as CSV");
+}
+
 TEST_CASE("control characters are refused, wherever they stand") {
     for (int c = 0; c < 0x80; ++c) {
         const bool is_fine = (c >= 0x20 && c != 0x7F) || c == '\t' || c == '\n' || c == '\r';
