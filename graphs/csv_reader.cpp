@@ -13,6 +13,7 @@
 #include "graphs/field_names.h"
 #include "graphs/name_table.h"
 #include "graphs/site_records.h"
+#include "graphs/unknown_names.h"
 #include "graphs/utf8.h"
 
 namespace sitemode {
@@ -26,7 +27,8 @@ using Kind = Field::Kind;
 class CsvReader {
 public:
     CsvReader(std::string_view text, bool all_ascii, Draft& draft, Diagnostics& diagnostics)
-        : diagnostics_(diagnostics), scanner_(text, all_ascii, diagnostics), records_(draft, diagnostics) {}
+        : diagnostics_(diagnostics), scanner_(text, all_ascii, diagnostics),
+          records_(draft, diagnostics, words_on_csv_header) {}
 
     // False where rows are missing, so that nothing can be said of the structure.
     bool read() {
@@ -105,14 +107,22 @@ private:
     }
 
     bool no_code_column(const Row& header) {
-        std::string hint = "one column must be called code: it holds the site codes";
+        if (!scanner_.has_failed())
+            report(Severity::error, "syntax", header.front().place, "no column 'code'",
+                   hint_without_code_column());
+        return false;
+    }
+
+    std::string hint_without_code_column() const {
+        std::vector<std::string_view> headers;
+        for (const Column& column : columns_) headers.push_back(column.shown);
+        if (const std::string import = import_of_export(headers); !import.empty())
+            return "the columns are those of an export: " + import;
         for (const Column& column : columns_) {
             if (column.kind == Kind::extra && likely_field(column.shown, FactOwner::site) == "code")
-                hint = "call the column " + quoted(column.shown) + " code";
+                return "call the column " + quoted(column.shown) + " code";
         }
-        if (!scanner_.has_failed())
-            report(Severity::error, "syntax", header.front().place, "no column 'code'", std::move(hint));
-        return false;
+        return "one column must be called code: it holds the site codes";
     }
 
     void read_header(const Row& row) {
@@ -153,12 +163,8 @@ private:
     void add_unknown(const Field& meaning, Place place) {
         const bool is_own = meaning.kind == Kind::own_extra;
         Column& column = columns_.back();
-        std::string mend;
-        if (!is_own) {
-            if (fact_named(meaning.extra, FactOwner::hierarchy)) mend = "hierarchy_" + meaning.extra;
-        }
         column.unknown = records_.add_unknown(meaning.extra, column.shown, place,
-                                              is_own ? FactOwner::hierarchy : FactOwner::site, mend);
+                                              is_own ? FactOwner::hierarchy : FactOwner::site);
     }
 
     static bool is_of_site(Kind kind) {

@@ -1,11 +1,8 @@
 #include "graphs/field_names.h"
 
 #include <algorithm>
-#include <utility>
-#include <vector>
 
 #include "graphs/graphviz_attributes.h"
-#include "graphs/nearest.h"
 
 namespace sitemode {
 namespace {
@@ -92,12 +89,6 @@ bool needs_prefix_in_dot(std::string_view name, FactOwner owner) {
     return needs_prefix(name, owner, plain_dot_field);
 }
 
-// What people call the things that are called otherwise here.
-constexpr std::pair<std::string_view, std::string_view> synonyms[] = {
-    {"id", "code"},          {"site", "code"},     {"sitecode", "code"},      {"site_code", "code"},
-    {"ipsec", "link_ipsec"}, {"sitename", "name"}, {"parent_code", "parent"}, {"reportingsitecode", "parent"},
-};
-
 } // namespace
 
 Field csv_field(std::string_view header) {
@@ -146,18 +137,6 @@ std::string extra_of_link(std::string_view name_on_link) {
 
 std::string_view name_on_link(std::string_view extra) {
     return extra.starts_with(link_prefix) ? extra.substr(link_prefix.size()) : std::string_view();
-}
-
-std::string likely_field(std::string_view unknown, FactOwner owner) {
-    std::vector<std::string_view> names;
-    if (owner == FactOwner::site) {
-        for (const auto& [other, known] : synonyms)
-            if (edit_distance(unknown, other, 0) == 0) return std::string(known);
-        names = {"code", "link_ipsec"};
-    }
-    for (const FactRow& row : all_facts())
-        if (row.owner == owner) names.push_back(row.name);
-    return std::string(nearest(unknown, names));
 }
 
 } // namespace sitemode

@@ -53,7 +53,4 @@ std::string_view extra_of_dot_name(std::string_view written, FactOwner owner);
 std::string extra_of_link(std::string_view name_on_link);
 std::string_view name_on_link(std::string_view extra);
 
-// The known field that is most like `unknown`, or what people call so; empty where none is.
-std::string likely_field(std::string_view unknown, FactOwner owner);
-
 } // namespace sitemode

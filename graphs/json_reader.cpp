@@ -11,6 +11,7 @@
 #include "graphs/json_keys.h"
 #include "graphs/json_parser.h"
 #include "graphs/site_records.h"
+#include "graphs/unknown_names.h"
 
 namespace sitemode {
 namespace {
@@ -20,7 +21,8 @@ using Kind = Field::Kind;
 class JsonReader {
 public:
     JsonReader(std::string_view text, Draft& draft, Diagnostics& diagnostics)
-        : diagnostics_(diagnostics), parser_(text, diagnostics), records_(draft, diagnostics) {
+        : diagnostics_(diagnostics), parser_(text, diagnostics),
+          records_(draft, diagnostics, words_on_json_key) {
         const std::size_t sites = std::min<std::size_t>(text.size() / 64, 1'000'000);
         records_.expect({sites, 0, 12 * sites});
     }

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "graphs/code_table.h"
-#include "graphs/field_names.h"
 #include "graphs/name_table.h"
 #include "graphs/utf16.h"
 #include "graphs/utf8.h"
@@ -89,9 +88,8 @@ void SiteRecords::set_ipsec(std::string_view text, Place place) {
 }
 
 std::uint32_t SiteRecords::add_unknown(std::string_view name, std::string_view shown, Place place,
-                                       FactOwner owner, std::string_view mend) {
-    unknowns_.push_back({std::string(name), std::string(shown), std::string(mend), owner, place,
-                         draft_.texts.add(name), 0, no_site});
+                                       FactOwner owner) {
+    unknowns_.push_back({std::string(shown), owner, place, draft_.texts.add(name), 0, no_site});
     return static_cast<std::uint32_t>(unknowns_.size() - 1);
 }
 
@@ -223,14 +221,12 @@ void SiteRecords::finish_extras() {
 void SiteRecords::report_unknown() {
     for (std::size_t at = 0; at < unknowns_.size(); ++at) {
         const Unknown& unknown = unknowns_[at];
-        const std::string near = !unknown.mend.empty()   ? unknown.mend
-                                 : at < most_suggestions ? likely_field(unknown.name, unknown.owner)
-                                                         : std::string();
+        NameWords words;
+        if (at < most_suggestions) words = words_(unknown.shown, unknown.owner);
         std::string message = "unknown fact " + quoted(unknown.shown);
         if (unknown.times > 1) message += " (" + std::to_string(unknown.times) + " times)";
-        diagnostics_.add({Severity::warning, unknown.place, std::move(message),
-                          near.empty() ? std::string() : "did you mean " + near + "?", "unknown-attribute",
-                          false});
+        diagnostics_.add({Severity::warning, unknown.place, message + words.what, std::move(words.hint),
+                          "unknown-attribute", false});
     }
 }
 

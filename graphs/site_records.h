@@ -16,6 +16,7 @@
 #include "graphs/diagnostic.h"
 #include "graphs/draft.h"
 #include "graphs/familiar_values.h"
+#include "graphs/unknown_names.h"
 
 namespace sitemode {
 
@@ -35,8 +36,12 @@ struct RecordsRoom {
 
 class SiteRecords {
 public:
+    // What is to be said of an unknown name, as the file spells it.
+    using UnknownWords = NameWords (*)(std::string_view shown, FactOwner owner);
+
     // Both outlive the records.
-    SiteRecords(Draft& draft, Diagnostics& diagnostics) : draft_(draft), diagnostics_(diagnostics) {}
+    SiteRecords(Draft& draft, Diagnostics& diagnostics, UnknownWords words)
+        : draft_(draft), diagnostics_(diagnostics), words_(words) {}
 
     void expect(const RecordsRoom& room);
 
@@ -61,10 +66,8 @@ public:
     void give_default(Fact fact, std::string_view text, Place place);
     void give_default_extra(std::uint32_t unknown, std::string_view text, Place place);
 
-    // Numbers an unknown name. `name` is what it is called in the hierarchy, `shown` as the file spells it;
-    // `mend` is what it may have meant, where the reader knows.
-    std::uint32_t add_unknown(std::string_view name, std::string_view shown, Place place, FactOwner owner,
-                              std::string_view mend = {});
+    // Numbers an unknown name. `name` is what it is called in the hierarchy, `shown` as the file spells it.
+    std::uint32_t add_unknown(std::string_view name, std::string_view shown, Place place, FactOwner owner);
 
     // True once a limit was reached: it is reported, and reading ends.
     bool is_stopped() const { return diagnostics_.has_limit(); }
@@ -75,7 +78,7 @@ public:
 
 private:
     struct Unknown {
-        std::string name, shown, mend;
+        std::string shown;
         FactOwner owner = FactOwner::site;
         Place place;
         std::uint32_t offset = 0; // of the name, in the texts
@@ -131,6 +134,7 @@ private:
 
     Draft& draft_;
     Diagnostics& diagnostics_;
+    UnknownWords words_;
     FamiliarValues values_;
     FactSet staged_ = 0;         // the facts of the site added last
     std::size_t first_cell_ = 0; // its first in the draft

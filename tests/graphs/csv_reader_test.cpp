@@ -122,6 +122,29 @@ TEST_CASE("facts of the hierarchy stand in the first row; repeated below they do
               .starts_with("2:3 error: wrong value 'today' for date of the"));
 }
 
+TEST_CASE("of a fact in the wrong column it is said where it belongs") {
+    CHECK(said_of_csv("code,Hierarchy_PKI,hierarchy_ipsec,link_clients,hierarchy_titel\nA,,,,\n") ==
+          "1:6 warning: unknown fact 'Hierarchy_PKI': it is a fact of a site | call the column pki\n"
+          "1:20 warning: unknown fact 'hierarchy_ipsec': it is a fact of the link to the parent | call the "
+          "column link_ipsec\n"
+          "1:36 warning: unknown fact 'link_clients': it is a fact of a site | call the column clients\n"
+          "1:49 warning: unknown fact 'hierarchy_titel' | did you mean hierarchy_title?");
+}
+
+TEST_CASE("an export without a column code is for import") {
+    const auto hint = [](const std::string& header) {
+        const std::string said = said_of_csv(header + "\n");
+        return said.substr(said.find(" | ") + 3);
+    };
+    const std::string import = "the columns are those of an export: sitemode import ";
+    CHECK(hint("SiteCode,SiteName,ReportingSiteCode,Type") == import + "--sites FILE");
+    CHECK(hint("Site name;Site code;Primary site?;Native mode or mixed mode?") ==
+          import + "--worksheet FILE");
+    CHECK(hint("SiteCode;ServerName;RoleName") == import + "--sites SITES --roles FILE");
+    CHECK(hint("SiteCode,Parent,Mode") == "call the column 'SiteCode' code");
+    CHECK(hint("RoleName,Parent") == "one column must be called code: it holds the site codes");
+}
+
 TEST_CASE("a fact of the link stands at the child") {
     const Hierarchy hierarchy = csv_hierarchy("code,parent,link_ipsec\nA,,\nB,A,yes\nC,A,unknown\n");
     CHECK(facts_of(hierarchy, "B") == "parent=A ipsec=yes");
@@ -138,7 +161,8 @@ TEST_CASE("an unknown column is kept, and reported once") {
     CHECK(said_of_csv(text) == "1:6 warning: unknown fact 'rack' (2 times)\n"
                                "1:11 warning: unknown fact 'pkii' (2 times) | did you mean pki?");
     CHECK(said_of_csv("code,title,ipsec,site_code\nA,,,\n") ==
-          "1:6 warning: unknown fact 'title' | did you mean hierarchy_title?\n"
+          "1:6 warning: unknown fact 'title': it is a fact of the hierarchy | call the column "
+          "hierarchy_title\n"
           "1:12 warning: unknown fact 'ipsec' | did you mean link_ipsec?\n"
           "1:18 warning: unknown fact 'site_code' | did you mean code?");
 }

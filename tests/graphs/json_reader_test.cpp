@@ -94,6 +94,22 @@ TEST_CASE("lists are for roles") {
           "1:22 error: a site without a code | every site needs one: \"code\": \"ABC\"");
 }
 
+TEST_CASE("of a fact in the wrong place it is said where it belongs") {
+    CHECK(
+        said_of_json(R"({"pki":true,"parent":"A","hierarchy_title":"x","sites":[{"code":"A"}]})") ==
+        "1:2 warning: unknown fact 'pki': it is a fact of a site | write it at each site, or for all that "
+        "don't say otherwise: \"defaults\": {\"pki\": …}\n"
+        "1:13 warning: unknown fact 'parent': it is a fact of a site | write it in \"sites\": [{\"parent\": "
+        "\"ABC\"}]\n"
+        "1:26 warning: unknown fact 'hierarchy_title' | did you mean title?");
+    CHECK(said_of_json(site(R"("title":"x","hierarchy_date":"x","link_pki":true)")) ==
+          "1:23 warning: unknown fact 'title': it is a fact of the hierarchy | write it beside \"sites\": "
+          "\"title\": \"…\"\n"
+          "1:35 warning: unknown fact 'hierarchy_date': it is a fact of the hierarchy | write it beside "
+          "\"sites\": \"date\": \"…\"\n"
+          "1:56 warning: unknown fact 'link_pki': it is a fact of a site | call it \"pki\"");
+}
+
 TEST_CASE("an unknown key is kept, and reported once") {
     const std::string text =
         R"({"owner":"me","sites":[{"code":"A","rack":7,"Pki":true},{"code":"B","rack":"x","x":null,"y":[1]}]})";
