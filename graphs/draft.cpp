@@ -1,12 +1,14 @@
 #include "graphs/draft.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "graphs/draft_cells.h"
 #include "graphs/draft_links.h"
 #include "graphs/field_names.h"
 #include "graphs/forest.h"
+#include "graphs/nearest.h"
 
 namespace sitemode {
 namespace {
@@ -244,7 +246,16 @@ private:
         Defect defect{
             Defect::Kind::missing_parent, {}, {}, std::string(draft_.texts.at(link.parent_code)), {}};
         name(defect, link.child, link.place);
+        if (!codes_) codes_.emplace(all_codes());
+        defect.likely = codes_->of(defect.text, written_code(link.child));
         out_.defects.push_back(std::move(defect));
+    }
+
+    std::vector<std::string_view> all_codes() const {
+        std::vector<std::string_view> codes;
+        codes.reserve(size());
+        for (SiteIndex site = 0; site < size(); ++site) codes.push_back(written_code(site));
+        return codes;
     }
 
     FlatGraph graph_of_links() const {
@@ -343,7 +354,8 @@ private:
     bool has_cells_ = false; // instead of facts, and so one link at most for each site
     Hierarchy h_;
     Built out_;
-    DraftLinks links_; // where there are facts
+    DraftLinks links_;                   // where there are facts
+    std::optional<NearestOfMany> codes_; // where a parent's is none of them
 };
 
 Built built(Draft draft) {

@@ -76,6 +76,7 @@ struct Defect {
     std::vector<Place> places; // one for each of `sites`
     std::string text;
     std::vector<std::string> codes; // as written, one for each of `sites`
+    std::string likely = {};        // missing_parent: the code that may be meant; empty where none is like it
 };
 
 // What building gave. Exactly one of `hierarchy` and `defects` is there, unless `draft` was refused for wrong

@@ -42,17 +42,33 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t mo
     return std::min(last[b.size()], most + 1);
 }
 
-std::string_view nearest(std::string_view word, std::span<const std::string_view> known) {
+namespace {
+
+std::string_view nearest_but(std::string_view except, std::string_view word,
+                             std::span<const std::string_view> known) {
     std::string_view found;
     std::size_t most = most_for(word.size());
     for (const std::string_view candidate : known) {
         const std::size_t distance = edit_distance(word, candidate, most);
         if (distance > most || distance >= candidate.size()) continue; // every letter wrong is no likeness
+        if (candidate == except) continue;
         found = candidate;
         if (distance == 0) break;
         most = distance - 1;
     }
     return found;
+}
+
+} // namespace
+
+std::string_view nearest(std::string_view word, std::span<const std::string_view> known) {
+    return nearest_but({}, word, known);
+}
+
+std::string_view NearestOfMany::of(std::string_view word, std::string_view except) {
+    if (known_.size() > left_) return {};
+    left_ -= known_.size();
+    return nearest_but(except, word, known_);
 }
 
 } // namespace sitemode

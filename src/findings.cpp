@@ -117,10 +117,12 @@ Defect::Kind kind_in_table(Defect::Kind kind) {
 }
 
 // What mends it: the row's hint, unless this kind of defect can be told more exactly.
-std::string_view hint_for(const Defect& defect, const RuleRow& row) {
+std::string hint_for(const Defect& defect, const RuleRow& row) {
     switch (defect.kind) {
+    case Defect::Kind::missing_parent:
+        return defect.likely.empty() ? std::string(row.hint) : "did you mean " + defect.likely + "?";
     case Defect::Kind::cycle:
-        return defect.codes.size() == 1 ? "remove this link" : row.hint;
+        return defect.codes.size() == 1 ? "remove this link" : std::string(row.hint);
     case Defect::Kind::secondary_no_parent:
         return "link it to its primary site, or declare it type=primary";
     case Defect::Kind::secondary_children:
@@ -128,7 +130,7 @@ std::string_view hint_for(const Defect& defect, const RuleRow& row) {
     case Defect::Kind::secondary_parent:
         return "link it to a primary site, or declare that parent type=primary";
     default:
-        return row.hint;
+        return std::string(row.hint);
     }
 }
 

@@ -5,7 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <utility>
 #include <vector>
+
+#include "graphs/nearest.h"
 
 namespace sitemode {
 namespace {
@@ -176,8 +180,16 @@ void in_links_only(const Review& review, FindingSink& out) {
     bool any_statement = false;
     for (SiteIndex site = 0; site < h.size() && !any_statement; ++site) any_statement = h.has_statement(site);
     if (!any_statement) return;
+    std::vector<std::string_view> stated;
     for (SiteIndex site = 0; site < h.size(); ++site)
-        if (!h.has_statement(site)) out.add({.site = site});
+        if (h.has_statement(site)) stated.push_back(h.code(site));
+    NearestOfMany codes(std::move(stated));
+    for (SiteIndex site = 0; site < h.size(); ++site) {
+        if (h.has_statement(site)) continue;
+        const auto parent = h.parent(site);
+        const auto likely = codes.of(h.code(site), parent == no_site ? std::string_view() : h.code(parent));
+        out.add({.site = site, .other = likely.empty() ? no_site : h.site_with_code(likely)});
+    }
 }
 
 using Kind = Defect::Kind;
@@ -355,7 +367,7 @@ constexpr RuleRow rows[] = {
      .why = "In DOT a mistyped code makes a new site. Where other sites have a statement of their own, this "
             "one may be "
             "such a mistake.",
-     .hint = "correct its code, or give it a statement of its own",
+     .hint = "{mistyped}give it a statement of its own",
      .message = "{site} stands in links only: a mistyped code makes a new site",
      .can_be_ignored = true,
      .finds = in_links_only,

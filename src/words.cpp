@@ -80,6 +80,10 @@ std::string more(const Context& c) {
 std::string reason(const Context& c) {
     return filled(rule(c.rule).reason, c);
 }
+// Of SM117: `other` has the code that may be meant.
+std::string mistyped(const Context& c) {
+    return c.other == no_site ? "correct its code, or " : "did you mean " + code_of(c, c.other) + "? Else ";
+}
 // What to set a fact of SM304 to.
 std::string mended(const Context& c) {
     return row_of(c.fact).kind == FactKind::count ? "0" : "yes";
@@ -154,6 +158,7 @@ constexpr Placeholder placeholders[] = {
     {"s", plural},
     {"more", more},
     {"reason", reason},
+    {"mistyped", mistyped},
     {"mended", mended},
     {"mend", mend},
     {"signing_mend", signing_mend},

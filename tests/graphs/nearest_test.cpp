@@ -36,6 +36,15 @@ TEST_CASE("the nearest word is one that a slip of the pen explains") {
     CHECK(nearest("", words).empty());
 }
 
+TEST_CASE("of many words only so many are looked for") {
+    NearestOfMany codes({"TOR", "BOS"});
+    CHECK(codes.of("TRO", "BOS") == "TOR");
+    CHECK(codes.of("TRO", "TOR").empty());
+    NearestOfMany many(std::vector<std::string_view>(NearestOfMany::most_comparisons, "TOR"));
+    CHECK(many.of("TRO", "") == "TOR");
+    CHECK(many.of("TRO", "").empty());
+}
+
 TEST_CASE("Graphviz' attributes are known by their exact names") {
     for (const char* name : {"label", "URL", "K", "_background", "xdotversion", "rankdir", "TBbalance", "z",
                              "Damping", "mode"}) {

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "graphs/json_reader.h"
 #include "solved.h"
 
 using namespace sitemode;
@@ -29,6 +30,30 @@ Words messages(std::string_view dot, std::string_view code) {
 }
 
 } // namespace
+
+TEST_CASE("a mistyped code is told what it is like") {
+    const auto hint = [](std::string_view dot) {
+        const auto e = test::evaluated(dot);
+        for (const auto& finding : e.findings)
+            if (rule(finding.rule).code == "SM117") return message_for(e.hierarchy, finding).hint;
+        return std::string();
+    };
+    CHECK(hint("digraph { TOR; BOS; TOR -> BSO }") ==
+          "did you mean BOS? Else give it a statement of its own");
+    CHECK(hint("digraph { TOR; BOS; BSO -> TOR }") ==
+          "did you mean BOS? Else give it a statement of its own");
+    CHECK(hint("digraph { BOS; TOR; BOS -> BSO }") == "correct its code, or give it a statement of its own");
+    CHECK(hint("digraph { TOR; TOR -> NYC }") == "correct its code, or give it a statement of its own");
+}
+
+TEST_CASE("a parent that doesn't exist is told what it is like") {
+    const auto hint = [](std::string_view json) {
+        return message_for(read_json(json, "plan.json").defects.at(0)).hint;
+    };
+    CHECK(hint(R"({"sites": [{"code": "TOR"}, {"code": "HOU", "parent": "TRO"}]})") == "did you mean TOR?");
+    CHECK(hint(R"({"sites": [{"code": "TOR"}, {"code": "HOU", "parent": "NYC"}]})") ==
+          "correct the parent's code, or add the site");
+}
 
 TEST_CASE("a cycle names every site on it and the place of each link") {
     CHECK(first_defect("digraph{A->B;B->A}") ==
