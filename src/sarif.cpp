@@ -49,6 +49,7 @@ public:
         for (const char c : text) add(static_cast<unsigned char>(c));
         add(0xFF); // in no UTF-8 text: keeps neighbours apart
     }
+    std::uint64_t number() const { return state_; }
     std::string text() const {
         std::string out;
         for (unsigned shift = 64; shift > 0; shift -= 4) out += hex[state_ >> (shift - 4) & 15U];
@@ -60,16 +61,38 @@ private:
     std::uint64_t state_ = 14'695'981'039'346'656'037U;
 };
 
+bool is_part_of_word(char c) {
+    return is_letter_or_digit(c) || c == '\'' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Without the figures that stand for themselves: places and counts of what the file holds. Those in quotes
+// and in names are what the file says.
+std::string without_figures(std::string_view text) {
+    constexpr std::string_view digits = "0123456789";
+    std::string out;
+    while (!text.empty()) {
+        const auto begin = std::min(text.find_first_of(digits), text.size());
+        const auto end = std::min(text.find_first_not_of(digits, begin), text.size());
+        const bool is_part = (begin > 0 && is_part_of_word(text[begin - 1])) ||
+                             (end < text.size() && is_part_of_word(text[end]));
+        out += text.substr(0, is_part ? end : begin);
+        text.remove_prefix(end);
+    }
+    return out;
+}
+
 // What stays when lines move: rule, site, fact and the file's own name; where no fact is, what is said.
-std::string fingerprint(const FileReview& review, const ReviewItem& item, const Message& message) {
+Fingerprint fingerprint(const FileReview& review, const ReviewItem& item, const Message& message) {
     Fingerprint out;
     const auto& file = review.file();
     const auto fact = review.fact(item);
     out.add(review.kind(item));
     out.add(message.site);
     out.add(std::string_view(file).substr(file.rfind('/') + 1)); // npos + 1 is 0
-    out.add(fact ? name_of(*fact) : review.rule(item) ? std::string_view() : std::string_view(message.text));
-    return out.text();
+    out.add(fact                ? std::string(name_of(*fact))
+            : review.rule(item) ? std::string()
+                                : without_figures(message.text));
+    return out;
 }
 
 // "SMS 2003 clients can't stay" -> "Sms2003ClientsCantStay"
@@ -136,8 +159,19 @@ void write_rule_of_kind(JsonWriter& json, std::string_view kind) {
     json.end_object();
 }
 
-void write_artifact(JsonWriter& json, const std::string& file) {
-    const auto path = without_here(file);
+// Relative to the folder that sitemode runs in, where it lies below.
+std::string_view path_in(std::string_view folder, std::string_view file) {
+    auto path = without_here(file);
+    const bool is_below = !folder.empty() && path.starts_with(folder) &&
+                          (folder.back() == '/' || path.substr(folder.size()).starts_with('/')) &&
+                          path.find("/../") == path.npos;
+    if (!is_below) return path;
+    path.remove_prefix(folder.size());
+    path.remove_prefix(std::min(path.find_first_not_of('/'), path.size()));
+    return without_here(path);
+}
+
+void write_artifact(JsonWriter& json, std::string_view path) {
     json.key("artifactLocation");
     json.begin_object(Layout::inline_);
     json.field("uri", uri_of(path));
@@ -145,14 +179,15 @@ void write_artifact(JsonWriter& json, const std::string& file) {
     json.end_object();
 }
 
-void write_location(JsonWriter& json, const std::vector<std::string>& files, const Message& message) {
+void write_location(JsonWriter& json, std::string_view folder, const std::vector<std::string>& files,
+                    const Message& message) {
     const auto& place = message.place;
     json.key("locations");
     json.begin_array(Layout::inline_);
     json.begin_object();
     json.key("physicalLocation");
     json.begin_object();
-    write_artifact(json, files[place.file < files.size() ? place.file : 0]);
+    write_artifact(json, path_in(folder, files[place.file < files.size() ? place.file : 0]));
     if (place.line > 0) {
         json.key("region");
         json.begin_object();
@@ -179,7 +214,7 @@ std::string uri_of(std::string_view path) {
     return (path.starts_with('/') ? "file://" : "") + escaped_path(path);
 }
 
-SarifLog::SarifLog(TextSink sink) : json_(sink) {
+SarifLog::SarifLog(TextSink sink, std::string folder) : json_(sink), folder_(std::move(folder)) {
     json_.begin_object();
     json_.field("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
     json_.field("version", "2.1.0");
@@ -204,6 +239,16 @@ std::uint64_t SarifLog::rule_index(const FileReview& review, const ReviewItem& i
     return all_rules().size() + static_cast<std::size_t>(found - kinds_.begin());
 }
 
+// What a reader says twice in the same words is told apart by its number.
+std::string SarifLog::fingerprint_of(const FileReview& review, const ReviewItem& item,
+                                     const Message& message) {
+    auto out = fingerprint(review, item, message);
+    if (review.rule(item)) return out.text();
+    const auto before = said_by_readers_[out.number()]++;
+    if (before > 0) out.add(std::to_string(before));
+    return out.text();
+}
+
 void SarifLog::add_result(const FileReview& review, const ReviewItem& item) {
     const auto message = review.message(item);
     const bool has_rule = review.rule(item).has_value();
@@ -213,10 +258,10 @@ void SarifLog::add_result(const FileReview& review, const ReviewItem& item) {
     json_.field("level", severity_name(message.severity));
     write_text(json_, "message",
                message.hint.empty() ? message.text : message.text + "\nhint: " + message.hint);
-    write_location(json_, review.files(), message);
+    write_location(json_, folder_, review.files(), message);
     json_.key("partialFingerprints");
     json_.begin_object(Layout::inline_);
-    json_.field("sitemode/v1", fingerprint(review, item, message));
+    json_.field("sitemode/v1", fingerprint_of(review, item, message));
     json_.end_object();
     json_.end_object();
 }

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include <unistd.h>
@@ -38,6 +40,12 @@ CheckStyle style_of(const CheckArguments& arguments) {
     if (coloured) style.severity = painted_severity;
     style.all_findings = messages.all_findings;
     return style;
+}
+
+// "" where it can't be told.
+std::string current_folder() {
+    std::error_code trouble;
+    return std::filesystem::current_path(trouble).string();
 }
 
 struct Reviewed {
@@ -103,7 +111,7 @@ ExitCode run_check(const CommandLine& words) {
     case CheckFormat::json:
         return reported(CheckJson(output.sink()), arguments, output);
     case CheckFormat::sarif:
-        return reported(SarifLog(output.sink()), arguments, output);
+        return reported(SarifLog(output.sink(), current_folder()), arguments, output);
     }
     return reported(CheckText(style_of(arguments)), arguments, output);
 }

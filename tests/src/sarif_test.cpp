@@ -1,4 +1,9 @@
 // SARIF: shape, places, fingerprints. The schema is held against it by tests/schema/check_sarif.py.
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -72,6 +77,43 @@ TEST_CASE("a fingerprint stays when lines and values change, not when the site d
           print("digraph {\n\nTOR [name=\"Toronto\",\nsms2003_clients=11] }", "elsewhere/plan.dot"));
     CHECK(before != print("digraph { SEA [sms2003_clients=12] }", "plan.dot"));
     CHECK(before != print("digraph { TOR [sms2003_clients=12] }", "other.dot"));
+}
+
+TEST_CASE("the fingerprint of what a reader says stays when lines move and counts change") {
+    const auto prints = [](const std::string& dot) {
+        std::vector<std::string> out;
+        const auto run = run_of(dot);
+        for (const auto& result : run["results"])
+            if (result["ruleId"].get<std::string>().starts_with("reader/"))
+                out.push_back(result["partialFingerprints"]["sitemode/v1"]);
+        return out;
+    };
+    const std::string before = "digraph { TOR [clients=many, pki=7, rack=1, rack=2]\n SEA [clients=many] }";
+    const auto first = prints(before);
+    REQUIRE(first.size() > 3);
+    CHECK(std::set<std::string>(first.begin(), first.end()).size() == first.size());
+    CHECK(prints("// a comment\n\n" + before) == first);
+    CHECK(prints("digraph { TOR [clients=many, clients=much] }") != prints("digraph { TOR [clients=many] }"));
+    const auto offence = [&](const std::string& begin) { return prints(begin + "digraph { A\x01 }").at(0); };
+    CHECK(offence("") == offence("// byte 1, byte 20\n"));
+    const auto twice = prints("digraph { A\n A -> B [clients=1]\n A -> B [clients=1] }");
+    CHECK(std::set<std::string>(twice.begin(), twice.end()).size() == twice.size());
+}
+
+TEST_CASE("a file below the folder that sitemode runs in is named relative to it") {
+    const auto uri = [](std::string file, std::string folder) {
+        SarifLog log({}, std::move(folder));
+        log.add({read_dot("digraph { TOR [clients=many] }", std::move(file)), {}});
+        const auto run = json::parse(std::move(log).finished())["runs"][0];
+        const auto at = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"];
+        return at["uri"].get<std::string>() + (at.contains("uriBaseId") ? " below" : "");
+    };
+    CHECK(uri("/srv/plans/a b.dot", "/srv") == "plans/a%20b.dot below");
+    CHECK(uri("/srv/plan.dot", "/") == "srv/plan.dot below");
+    CHECK(uri("/srv2/plan.dot", "/srv") == "file:///srv2/plan.dot");
+    CHECK(uri("/srv/../plan.dot", "/srv") == "file:///srv/../plan.dot");
+    CHECK(uri("/srv/plan.dot", "") == "file:///srv/plan.dot");
+    CHECK(uri("plan.dot", "/srv") == "plan.dot below");
 }
 
 TEST_CASE("file names become URIs") {
