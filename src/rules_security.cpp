@@ -61,8 +61,8 @@ constexpr RuleRow rows[] = {
             "other, and "
             "what the servers of a site do, travels as it did before; IPsec is what secures it.",
      .source = {"", "bb680658"},
-     .hint = "plan IPsec where this traffic needs protection, and record it on the link: PARENT -> CHILD "
-             "[ipsec=yes]",
+     .hint = "plan IPsec where this traffic needs protection, and record it: ipsec=yes on the link in DOT, "
+             "link_ipsec=yes at the child in CSV and JSON",
      .message =
          "{count:link} without ipsec=yes in the hierarchy of {site}: native mode secures neither traffic "
          "between sites nor between the servers of a site",

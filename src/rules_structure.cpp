@@ -225,7 +225,7 @@ constexpr RuleRow rows[] = {
      .title = "no primary site without a parent",
      .why = "Every hierarchy has a central site: a primary site at its top.",
      .source = {"Overview of sites", ""},
-     .hint = "add a central site, for example: TOR [name=\"Toronto\"]",
+     .hint = "add a central site: a primary site without a parent",
      .defect = Kind::no_central_site,
      .bad = "digraph { }",
      .good = "digraph { A }"},
