@@ -3,6 +3,7 @@
 // is wrong with its structure.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -78,6 +79,7 @@ struct Defect {
     std::vector<std::string> codes; // as written, one for each of `sites`
     std::string likely = {};        // missing_parent: the code that may be meant; empty where none is like it
 };
+inline constexpr std::size_t defect_kind_count = static_cast<std::size_t>(Defect::Kind::duplicate_code) + 1;
 
 // What building gave. Exactly one of `hierarchy` and `defects` is there, unless `draft` was refused for wrong
 // values before.

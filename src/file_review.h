@@ -81,7 +81,7 @@ private:
     std::optional<Message> trouble_;
     Diagnostics diagnostics_;
     std::vector<Defect> defects_;
-    std::array<std::optional<RuleIndex>, 8> defect_rules_{}; // by kind
+    std::array<std::optional<RuleIndex>, defect_kind_count> defect_rules_{}; // by kind
     std::optional<Hierarchy> hierarchy_;
     Solution solution_;
     std::vector<Contradiction> contradictions_;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -93,6 +94,13 @@ private:
     std::vector<Finding>& out_;
 };
 using FindingCheck = void (*)(const Review& review, FindingSink& out);
+
+// What an unknown fact does: nothing; native mode stays possible, but someone has to answer; or that depends,
+// and the row has words for it.
+enum class IfUnknown : std::uint8_t { clear, unconfirmed, depends };
+
+// The solver keeps sets of blockers in 32 bits.
+inline constexpr std::size_t most_blockers = 32;
 
 // The words of a row may hold placeholders, filled by src/words.h: {site}, {other}, {value}, {count},
 // {count:link} ("1 link", "2 links") …

@@ -2,6 +2,8 @@
 // sites are asked and what follows for others is the solver's business (src/solve.cpp).
 #include "src/rules.h"
 
+#include <iterator>
+
 namespace sitemode {
 namespace {
 
@@ -428,6 +430,7 @@ constexpr RuleRow rows[] = {
      .bad = "digraph { A [native_ready=yes, roles=\"MP NLB-MP\", nlb_mp=ip] }",
      .good = "digraph { A [native_ready=yes, roles=\"MP NLB-MP\", nlb_mp=fqdn] }"},
 };
+static_assert(std::size(rows) <= most_blockers);
 
 } // namespace
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <bit>
+#include <limits>
 
 #include "src/rules.h"
 
@@ -33,6 +34,7 @@ FactSet facts_of(const std::vector<AskedRule>& rules) {
 
 // A set of blockers, a bit for each of those asked.
 using BlockerSet = std::uint32_t;
+static_assert(most_blockers <= std::numeric_limits<BlockerSet>::digits);
 
 // Of each fact the blockers that ask for it.
 std::array<BlockerSet, fact_count> blockers_by_fact(const std::vector<AskedRule>& blockers) {

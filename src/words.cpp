@@ -1,6 +1,8 @@
 #include "src/words.h"
 
+#include <algorithm>
 #include <array>
+#include <cassert>
 
 namespace sitemode {
 namespace {
@@ -170,12 +172,14 @@ constexpr Placeholder placeholders[] = {
     {"web_question", web_question},
 };
 
+constexpr std::string_view counting = "count:";
+
 // A placeholder's text; that of "count:link" is "1 link" or "2 links".
 std::string text_of(std::string_view name, const Context& context) {
-    constexpr std::string_view counting = "count:";
     if (name.starts_with(counting)) return counted(context.count, name.substr(counting.size()));
     for (const auto& placeholder : placeholders)
         if (placeholder.name == name) return placeholder.text(context);
+    assert(false && "a placeholder that isn't in the table");
     return "";
 }
 
@@ -199,6 +203,12 @@ std::string decision_words(const Hierarchy& h, const Cause& cause) {
 }
 
 } // namespace
+
+bool is_placeholder(std::string_view name) {
+    const auto is_named = [&](const Placeholder& placeholder) { return placeholder.name == name; };
+    return name.starts_with(counting) ||
+           std::any_of(std::begin(placeholders), std::end(placeholders), is_named);
+}
 
 std::string grouped_digits(std::string digits) {
     for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)

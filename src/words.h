@@ -13,6 +13,9 @@
 
 namespace sitemode {
 
+// True for what may stand between braces in the texts of rules: "site", "count:link".
+bool is_placeholder(std::string_view name);
+
 // "4,000"
 std::string with_thousands(std::uint64_t number);
 // Decimal digits with a comma before every third from the end.

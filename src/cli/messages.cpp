@@ -49,7 +49,7 @@ public:
     }
 
 private:
-    std::array<std::string_view, 8> codes_;
+    std::array<std::string_view, defect_kind_count> codes_;
 };
 
 bool stands_before(const Place& a, const Place& b) {

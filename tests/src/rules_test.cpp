@@ -7,6 +7,7 @@
 #include "graphs/dot_reader.h"
 #include "solved.h"
 #include "src/rules.h"
+#include "src/words.h"
 
 using namespace sitemode;
 using sitemode::test::reported_codes;
@@ -128,6 +129,21 @@ TEST_CASE("the bad example of every blocker forbids native mode, the good one al
               1);
         CHECK(good.verdict("A") == "open");
     }
+}
+
+TEST_CASE("every placeholder in a text of the table is known") {
+    for (const auto& row : all_rules()) {
+        for (auto text : {row.hint, row.message, row.reason, row.question, row.ask, row.sign, row.mend}) {
+            INFO(row.code << ' ' << text);
+            for (auto open = text.find('{'); open != text.npos; open = text.find('{')) {
+                text.remove_prefix(open + 1);
+                const auto close = text.find('}');
+                REQUIRE(close != text.npos);
+                CHECK(is_placeholder(text.substr(0, close)));
+            }
+        }
+    }
+    CHECK_FALSE(is_placeholder("sight"));
 }
 
 TEST_CASE("no text of the table leaves a placeholder unfilled") {
