@@ -4,11 +4,10 @@
 #include <utility>
 #include <vector>
 
-#include "graphs/dot_reader.h"
-#include "src/findings.h"
 #include "src/json_parts.h"
 #include "src/mend.h"
 #include "src/microsoft_pages.h"
+#include "src/rule_examples.h"
 #include "src/solve.h"
 #include "src/words.h"
 
@@ -19,7 +18,7 @@ using Layout = JsonWriter::Layout;
 
 constexpr std::size_t page_width = 100;
 
-// What the rule says of its bad example; without an example, what its row says.
+// What the rule says of its bad example.
 struct Example {
     Message message;
     std::string question; // what an unknown fact raises, in full
@@ -34,19 +33,12 @@ std::string mend_of(const Hierarchy& hierarchy, const Solution& solution, RuleIn
 
 Example example_of(RuleIndex index) {
     const auto& row = rule(index);
-    Example example{{row.severity, row.code, "", "", std::string(row.hint), {}}, "", ""};
-    const auto reading = read_dot(row.bad, "example");
-    for (const auto& defect : reading.defects)
-        if (auto message = message_for(defect); message.code == row.code) return {std::move(message), "", ""};
-    if (!reading.hierarchy) return example;
-    const auto solution = solve(*reading.hierarchy);
-    if (row.blocks != nullptr) example.question = full_question(*reading.hierarchy, {.rule = index});
-    example.mend = mend_of(*reading.hierarchy, solution, index);
-    for (const auto& finding : findings(*reading.hierarchy, solution)) {
-        if (finding.rule != index) continue;
-        example.message = message_for(*reading.hierarchy, finding);
-        break;
-    }
+    const auto reading = read_example(row.bad);
+    Example example;
+    if (auto said = said_of_example(index, reading)) example.message = std::move(*said);
+    if (row.blocks == nullptr || !reading.hierarchy) return example;
+    example.question = full_question(*reading.hierarchy, {.rule = index});
+    example.mend = mend_of(*reading.hierarchy, solve(*reading.hierarchy), index);
     return example;
 }
 
@@ -68,10 +60,27 @@ std::string severity_words(const RuleRow& row) {
 }
 
 std::string unknown_words(const RuleRow& row, const Example& example) {
-    if (row.unknown == "unconfirmed")
+    switch (row.if_unknown) {
+    case IfUnknown::clear:
+        return "clear, taken not to be the case";
+    case IfUnknown::unconfirmed:
         return "unconfirmed, native mode stays possible, but someone has to answer: " + example.question;
-    if (row.unknown == "clear") return "clear, taken not to be the case";
+    case IfUnknown::depends:
+        break;
+    }
     return std::string(row.unknown);
+}
+
+std::string_view unknown_word(const RuleRow& row) {
+    switch (row.if_unknown) {
+    case IfUnknown::clear:
+        return "clear";
+    case IfUnknown::unconfirmed:
+        return "unconfirmed";
+    case IfUnknown::depends:
+        break;
+    }
+    return row.unknown;
 }
 
 // "" of a rule that blocks nothing.
@@ -111,10 +120,10 @@ void add_wrapped(std::string& out, std::string_view label, std::string_view word
 }
 
 void add_example(std::string& out, const RuleRow& row, const Message& message) {
-    if (row.bad.empty()) return;
-    out += "\nReported:\n  " + shown_example(row.bad) + "\n  " +
+    const auto edit = row.edit.empty() ? std::string() : "  edit: " + std::string(row.edit) + "\n";
+    out += "\nReported:\n  " + shown_example(row.bad) + "\n" + edit + "  " +
            std::string(severity_name(message.severity)) + ": " + message.text + "\n\nNot reported:\n  " +
-           shown_example(row.good) + "\n";
+           shown_example(row.good) + "\n" + edit;
 }
 
 std::string anchor(std::string_view code) {
@@ -158,6 +167,10 @@ void add_item(std::string& out, std::string_view label, const std::string& words
     if (!words.empty()) ((out += "* ").append(label) += ": ") += words + "\n";
 }
 
+std::string markdown_example(std::string_view example) {
+    return "\n```" + std::string(format_of_example(example)) + "\n" + shown_example(example) + "\n```\n";
+}
+
 void add_markdown(std::string& out, RuleIndex index) {
     const auto& row = rule(index);
     const auto example = example_of(index);
@@ -170,10 +183,14 @@ void add_markdown(std::string& out, RuleIndex index) {
     add_item(out, "Mend", example.mend.empty() ? mend_words(row, "") : "`" + example.mend + "`");
     add_item(out, "Can be ignored", ignore_words(row));
     add_item(out, "Microsoft's pages", markdown_pages(row));
-    if (row.bad.empty()) return;
-    out += "\n```dot\n" + shown_example(row.bad) + "\n```\n\n> " +
-           std::string(severity_name(message.severity)) + ": " + message.text +
-           "\n\nNot reported:\n\n```dot\n" + shown_example(row.good) + "\n```\n";
+    const auto edit = row.edit.empty() ? std::string() : "\nEdit: `" + std::string(row.edit) + "`\n";
+    out += markdown_example(row.bad) + edit + "\n> " + std::string(severity_name(message.severity)) + ": " +
+           message.text + "\n\nNot reported:\n" + markdown_example(row.good) + edit;
+}
+
+// Of a page that has a title only: what RULES.md says of its rule.
+std::string link_of(const Page& page, const RuleRow& row) {
+    return page.link.empty() ? place_in_rules_md(row) : page.link;
 }
 
 void write_pages(JsonWriter& json, const RuleRow& row) {
@@ -183,7 +200,7 @@ void write_pages(JsonWriter& json, const RuleRow& row) {
         json.begin_object();
         json.field_or_null("id", page.id);
         json.field_or_null("title", page.title);
-        json.field_or_null("link", page.link);
+        json.field_or_null("link", link_of(page, row));
         json.end_object();
     }
     json.end_array();
@@ -199,19 +216,24 @@ void write_rule(JsonWriter& json, RuleIndex index) {
     json.flag("note_unless_demanded", row.blocks != nullptr);
     json.field("title", row.title);
     json.field("why", row.why);
-    json.field_or_null("unknown", row.unknown);
+    json.field("unknown", unknown_word(row));
     json.field_or_null("question", example.question);
     json.field_or_null("hint", message.hint);
     json.field_or_null("mend", example.mend);
     json.flag("can_be_ignored", row.can_be_ignored);
     write_pages(json, row);
-    json.field_or_null("bad", row.bad);
-    json.field_or_null("message", message.text);
-    json.field_or_null("good", row.good);
+    json.field("bad", row.bad);
+    json.field_or_null("edit", row.edit);
+    json.field("message", message.text);
+    json.field("good", row.good);
     json.end_object();
 }
 
 } // namespace
+
+std::string place_in_rules_md(const RuleRow& row) {
+    return "RULES.md#" + anchor(row.code);
+}
 
 std::string rules_table(std::span<const RuleIndex> rules) {
     std::string out = "CODE   SEVERITY    TITLE\n";
@@ -229,14 +251,14 @@ std::string rule_page(RuleIndex index) {
     auto out = std::string(row.code) + " " + std::string(row.title) + "\n\n";
     add_wrapped(out, "Why", row.why);
     add_wrapped(out, "Severity", severity_words(row));
-    if (!row.unknown.empty()) add_wrapped(out, "Unknown", unknown_words(row, example));
+    add_wrapped(out, "Unknown", unknown_words(row, example));
     if (!message.hint.empty()) add_wrapped(out, "To do", message.hint);
     if (const auto mend = mend_words(row, example.mend); !mend.empty()) add_wrapped(out, "Mend", mend);
     add_wrapped(out, "Ignore", ignore_words(row));
     std::string_view label = "Source";
     for (const auto& page : pages_of(row)) {
-        const bool both = !page.title.empty() && !page.link.empty();
-        add_wrapped(out, std::exchange(label, ""), page.title + (both ? ", " : "") + page.link);
+        add_wrapped(out, std::exchange(label, ""),
+                    page.title + (page.title.empty() ? "" : ", ") + link_of(page, row));
     }
     add_example(out, row, message);
     return out;

@@ -9,6 +9,9 @@
 
 namespace sitemode {
 
+// Where RULES.md speaks of a rule: "RULES.md#sm306".
+std::string place_in_rules_md(const RuleRow& row);
+
 // A line a rule: code, severity, title.
 std::string rules_table(std::span<const RuleIndex> rules);
 

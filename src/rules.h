@@ -114,8 +114,9 @@ struct RuleRow {
     std::string_view message = {}; // of a finding; where empty, `reason` and the site
     bool can_be_ignored = false;   // by --ignore: blocks and forces nothing, and is not structural
     bool of_hierarchy = false;     // speaks of a whole hierarchy, and names its central site
+    IfUnknown if_unknown = IfUnknown::clear;
+    std::string_view unknown = {}; // where it depends: on what
     // Of rules that block native mode or demand it:
-    std::string_view unknown = {};  // what an unknown fact does: "unconfirmed" or "clear"
     std::string_view reason = {};   // words of a cause: "{value} SMS 2003 client{s}"
     std::string_view question = {}; // of an unknown fact, short: "SMS 2003 clients?"
     std::string_view ask = {};      // the same in full
@@ -127,13 +128,15 @@ struct RuleRow {
     std::optional<Defect::Kind> defect = {};
     BlockerCheck blocks = nullptr;
     BlockerCheck demands = nullptr;
-    // Of `blocks` and `demands`: the facts without which the check says nothing. One whose `unknown` is
-    // "unconfirmed" is also asked of a primary site that gives none of them, unless the site is
-    // `native_ready` or declares native mode.
+    // Of `blocks` and `demands`: the facts without which the check says nothing. One that an
+    // unknown fact leaves unconfirmed is also asked of a primary site that gives none of them, unless the
+    // site is `native_ready` or declares native mode.
     FactSet asks = 0;
     FindingCheck finds = nullptr;
-    std::string_view bad = {};  // a hierarchy in DOT that gives this finding
+    // Examples, in DOT, or in JSON where DOT can't say it.
+    std::string_view bad = {};  // a hierarchy that gives this finding
     std::string_view good = {}; // a similar one that doesn't
+    std::string_view edit = {}; // what is done to both, where the rule speaks of an edit: "move LON TOR"
 };
 
 // All rows, ordered by code. They stand in families, each in a file of its own beside its checks.

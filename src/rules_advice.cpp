@@ -408,6 +408,8 @@ constexpr RuleRow rows[] = {
          "{site} has a load-balanced management point and clients that can't read Active Directory, but the "
          "hierarchy no server locator point",
      .can_be_ignored = true,
+     .if_unknown = IfUnknown::depends,
+     .unknown = "a note when ad_published and non_ad_clients are both unknown, else clear",
      .finds = balanced_without_locator,
      .bad = "digraph { A [native_ready=yes, roles=\"MP NLB-MP\", non_ad_clients=5] }",
      .good = "digraph { A [native_ready=yes, roles=\"MP NLB-MP SLP\", non_ad_clients=5] }"},

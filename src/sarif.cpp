@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "src/microsoft_pages.h"
+#include "src/rulebook_text.h"
 #include "src/rules.h"
 
 namespace sitemode {
@@ -127,7 +128,7 @@ void write_level(JsonWriter& json, Severity severity) {
     json.end_object();
 }
 
-// A rule without a page of Microsoft's has no helpUri: it must be absolute.
+// A rule without a page of Microsoft's has no helpUri: it must be absolute. Its help says where more stands.
 void write_rule(JsonWriter& json, const RuleRow& row) {
     json.begin_object();
     json.field("id", row.code);
@@ -139,7 +140,9 @@ void write_rule(JsonWriter& json, const RuleRow& row) {
         json.field("helpUri", page.link);
         break;
     }
-    write_text(json, "help", std::string(row.why) + "\n\nsitemode rules " + std::string(row.code));
+    write_text(json, "help",
+               std::string(row.why) + "\n\nsitemode rules " + std::string(row.code) + ", " +
+                   place_in_rules_md(row));
     write_level(json, row.severity);
     json.end_object();
 }

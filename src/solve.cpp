@@ -21,8 +21,8 @@ std::vector<AskedRule> rules_with(BlockerCheck RuleRow::*check) {
     const auto rows = all_rules();
     for (std::size_t index = 0; index < rows.size(); ++index)
         if (const auto& row = rows[index]; row.*check != nullptr)
-            out.push_back(
-                {static_cast<RuleIndex>(index), row.*check, row.asks, row.unknown == "unconfirmed"});
+            out.push_back({static_cast<RuleIndex>(index), row.*check, row.asks,
+                           row.if_unknown == IfUnknown::unconfirmed});
     return out;
 }
 

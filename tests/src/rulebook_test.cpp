@@ -53,6 +53,39 @@ TEST_CASE("the rules in JSON") {
     CHECK(out["rules"][*rule_with_code("SM401")]["mend"].is_null());
 }
 
+TEST_CASE("every rule says what an unknown fact does") {
+    const auto out = json::parse(rules_json(every_rule()));
+    const auto unknown = [&](const char* code) { return out["rules"][*rule_with_code(code)]["unknown"]; };
+    CHECK(unknown("SM101") == "clear");
+    CHECK(unknown("SM301") == "unconfirmed");
+    CHECK(unknown("SM501") == "clear");
+    CHECK(unknown("SM513") == "a note when ad_published and non_ad_clients are both unknown, else clear");
+    CHECK(rule_page(*rule_with_code("SM513")).find("Unknown   a note when ad_published") !=
+          std::string::npos);
+}
+
+TEST_CASE("a source of which only the title is known links to RULES.md, where the rule stands") {
+    std::stringstream file;
+    file << std::ifstream(RULES_MD).rdbuf();
+    const auto out = json::parse(rules_json(every_rule()));
+    CHECK(out["rules"][0]["sources"][0]["link"] == "RULES.md#sm101");
+    for (const auto& row : out["rules"]) {
+        CHECK(file.str().find("\n### " + row["code"].get<std::string>() + "\n") != std::string::npos);
+        for (const auto& source : row["sources"]) CHECK(source["link"].is_string());
+    }
+}
+
+TEST_CASE("what can't be said in DOT has an example all the same") {
+    const auto out = json::parse(rules_json(every_rule()));
+    const auto& missing = out["rules"][*rule_with_code("SM103")];
+    CHECK(json::parse(missing["bad"].get<std::string>())["sites"].size() == 2);
+    CHECK(missing["message"] == "the parent 'NYC' of site LON does not exist");
+    const auto& moved = out["rules"][*rule_with_code("SM114")];
+    CHECK(moved["edit"] == "move C B");
+    CHECK(moved["message"] == "secondary site C can't be moved from A to B");
+    CHECK(rule_page(*rule_with_code("SM114")).find("\n  edit: move C B\n  error: ") != std::string::npos);
+}
+
 TEST_CASE("pages of Microsoft's have links, and titles where these are known") {
     const auto pages = pages_of(rule(*rule_with_code("SM202")));
     REQUIRE(pages.size() == 3);

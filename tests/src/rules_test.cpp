@@ -6,23 +6,13 @@
 
 #include "graphs/dot_reader.h"
 #include "solved.h"
+#include "src/rule_examples.h"
 #include "src/rules.h"
 #include "src/words.h"
 
 using namespace sitemode;
-using sitemode::test::reported_codes;
 
 namespace {
-
-bool reports(std::string_view dot, std::string_view code) {
-    const auto codes = reported_codes(dot);
-    return std::find(codes.begin(), codes.end(), code) != codes.end();
-}
-
-// SM103 can't happen in DOT, where a link makes both its sites; SM114 speaks of edits.
-bool has_no_dot_example(const RuleRow& row) {
-    return row.code == "SM103" || row.code == "SM114";
-}
 
 // Of a hierarchy of P and its child A, in which A gives a fact: what a rule says of A.
 std::uint8_t said_of_child(const RuleRow& row, const Hierarchy& h) {
@@ -53,7 +43,8 @@ TEST_CASE("a blocker or a demand says nothing of a site that gives none of the f
                     h.is_secondary(site) || h.yes_no(site, Fact::native_ready) == Answer::yes;
                 for (const auto& row : all_rules()) {
                     if (row.blocks == nullptr && row.demands == nullptr) continue;
-                    if ((h.given(site) & row.asks) != 0 || (!is_quiet && row.unknown == "unconfirmed"))
+                    if ((h.given(site) & row.asks) != 0 ||
+                        (!is_quiet && row.if_unknown == IfUnknown::unconfirmed))
                         continue;
                     INFO(row.code << ' ' << child << ' ' << fact.name << '=' << value);
                     CHECK(said_of_child(row, h) == 0);
@@ -73,17 +64,18 @@ TEST_CASE("no row of the rule table lacks anything") {
         CHECK((row.code == "SM114" || row.defect || row.blocks != nullptr || row.demands != nullptr ||
                row.finds != nullptr));
         CHECK((row.severity == Severity::note || !row.hint.empty()));
-        CHECK((has_no_dot_example(row) || (!row.bad.empty() && !row.good.empty())));
+        CHECK(!row.bad.empty());
+        CHECK(!row.good.empty());
         if (row.blocks != nullptr) {
             CHECK(!row.reason.empty());
             CHECK(!row.question.empty());
             CHECK((row.question.back() == '?' || row.question.back() == '}'));
             CHECK(!row.ask.empty());
             CHECK(!row.sign.empty());
-            CHECK(!row.unknown.empty());
             CHECK(!row.can_be_ignored);
         }
         if (row.defect) CHECK(!row.can_be_ignored);
+        CHECK(row.unknown.empty() == (row.if_unknown != IfUnknown::depends));
     }
 }
 
@@ -110,11 +102,13 @@ TEST_CASE("the rulebook says which rules can be ignored") {
 }
 
 TEST_CASE("the bad example of every rule gives its finding, the good one doesn't") {
-    for (const auto& row : all_rules()) {
-        if (has_no_dot_example(row)) continue;
+    for (RuleIndex index = 0; index < all_rules().size(); ++index) {
+        const auto& row = rule(index);
         INFO(row.code << "\nbad:  " << row.bad << "\ngood: " << row.good);
-        CHECK(reports(row.bad, row.code));
-        CHECK_FALSE(reports(row.good, row.code));
+        CHECK(said_of_example(index, read_example(row.bad)));
+        const auto good = read_example(row.good);
+        CHECK(good.hierarchy);
+        CHECK_FALSE(said_of_example(index, good));
     }
 }
 
@@ -148,9 +142,8 @@ TEST_CASE("every placeholder in a text of the table is known") {
 
 TEST_CASE("no text of the table leaves a placeholder unfilled") {
     for (const auto& row : all_rules()) {
-        if (has_no_dot_example(row)) continue;
         INFO(row.code);
-        const auto reading = read_dot(row.bad, "test.dot");
+        const auto reading = read_example(row.bad);
         for (const auto& defect : reading.defects)
             CHECK(message_for(defect).text.find('{') == std::string::npos);
         if (!reading.hierarchy) continue;
