@@ -11,6 +11,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 import jsonschema
 
@@ -50,6 +51,20 @@ RIGHT = [
     '{"$schema": "x", "format_version": "1.7", "title": "Plan", "owner": "me", "sites": [{"code": "ABC"}]}',
     '{"defaults": {"pki": true, "rack": 7}, "sites": [{"code": 123}]}',
 ]
+
+# What check says something of, by the name of a file.
+BROKEN = {
+    "empty.dot": "",
+    "syntax.dot": "digraph { A [",
+    "values.dot": "digraph { A [clients=many, mode=native, pki=no]; B [type=secondary]; C -> C }",
+    "conflict.dot": "digraph { TOR [mode=mixed]; LON [mode=native]; TOR -> LON }",
+    "damaged.dot": "digraph { A \x01 }",
+    "parents.csv": "code,parent,hierarchy_pki\nTOR,,\nHOU,TRO,\nTOR,,\n",
+    "ragged.csv": "code,parent\nA\n",
+    "export.csv": "SiteCode,ReportingSiteCode\n",
+    "lists.json": '{"pki": true, "sites": [{"code": "A", "clients": [1]}, {}, 7]}',
+    "large.csv": "code," + "x" * 1_100_000 + "\nA,\n",
+}
 
 
 def validator(path):
@@ -136,6 +151,33 @@ def complaints_about_plans(validity, sitemode, files):
                 yield f"a plan without {field} is wrong, but the schema takes it"
 
 
+def complaints_about_findings(validity, sitemode, files):
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in BROKEN.items():
+            (pathlib.Path(folder) / name).write_text(text, encoding="utf-8")
+        broken = [str(pathlib.Path(folder) / name) for name in [*BROKEN, "missing.dot"]]
+        for names in files, broken, [*files, *broken], *([name] for name in broken):
+            text = json_of(sitemode, "check", *names)
+            yield from complaints(validity, f"check {' '.join(names)}", text)
+            report = json.loads(text)
+            yield from (f"check {name}: nothing is said" for name, file in zip(names, report["files"], strict=True)
+                        if name in broken and not file["findings"])  # fmt: skip
+    for field in ("format_version", "tool", "files", "counts"):
+        if validity.is_valid({key: value for key, value in report.items() if key != field}):
+            yield f"findings without {field} are wrong, but the schema takes them"
+
+
+def complaints_about_rules(validity, sitemode):
+    text = json_of(sitemode, "rules")
+    yield from complaints(validity, "rules", text)
+    yield from complaints(validity, "rules SM306", json_of(sitemode, "rules", "SM306"))
+    rules = json.loads(text)["rules"]
+    for field in rules[0]:
+        broken = {key: value for key, value in rules[0].items() if key != field}
+        if validity.is_valid({**json.loads(text), "rules": [broken]}):
+            yield f"a rule without {field} is wrong, but the schema takes it"
+
+
 def complaints_about_facts(schema, root):
     """The table of facts and the schema name the same, and the same choices."""
     table = re.findall(r'{Fact::\w+, "(\w+)", (\w+), ([\w:]+), \w+, "([^"]*)"', (root / "graphs/facts.cpp").read_text())
@@ -165,6 +207,8 @@ def main():
     lists, _ = validator(options.root / "src/schema/configurations.schema.json")
     changes, _ = validator(options.root / "src/schema/changes.schema.json")
     plans, _ = validator(options.root / "src/schema/plan.schema.json")
+    findings, _ = validator(options.root / "src/schema/findings.schema.json")
+    rules, _ = validator(options.root / "src/schema/rules.schema.json")
     found = [
         *complaints_about_hierarchies(hierarchies, options.as_json, options.files),
         *complaints_about_solutions(solutions, options.sitemode, options.files),
@@ -172,6 +216,8 @@ def main():
         *complaints_about_configurations(lists, options.sitemode, options.files),
         *complaints_about_changes(changes, options.sitemode, options.files),
         *complaints_about_plans(plans, options.sitemode, options.files),
+        *complaints_about_findings(findings, options.sitemode, options.files),
+        *complaints_about_rules(rules, options.sitemode),
         *complaints_about_facts(schema, options.root),
     ]
     for complaint in found:
