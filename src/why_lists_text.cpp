@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "src/columns.h"
 #include "src/summary.h"
 #include "src/why_text.h"
 #include "src/words.h"
@@ -27,14 +28,14 @@ public:
     std::string text() const {
         std::size_t first = 0, second = 0;
         for (const auto& row : rows_) {
-            first = std::max(first, row.first.size());
-            second = std::max(second, row.second.size());
+            first = std::max(first, width(row.first) + gap);
+            second = std::max(second, width(row.second) + gap);
         }
         std::string out;
         for (const auto& row : rows_) {
             out += padded(row.first, first) + padded(row.second, second) + row.lines.front() + '\n';
             for (std::size_t i = 1; i < row.lines.size(); ++i)
-                out += std::string(first + second + 4, ' ') + row.lines[i] + '\n';
+                out += std::string(first + second, ' ') + row.lines[i] + '\n';
         }
         return out;
     }
@@ -44,10 +45,7 @@ private:
         std::string first, second;
         std::vector<std::string> lines; // one at least
     };
-    static std::string padded(std::string text, std::size_t columns) {
-        text.append(columns - text.size() + 2, ' ');
-        return text;
-    }
+    static constexpr std::size_t gap = 2;
     std::vector<Row> rows_;
 };
 

@@ -1,10 +1,13 @@
 // Why a site can or can't have a mode: reasons, the way from each to the site, what mends them and what that
 // frees.
+#include <set>
+
 #include <catch2/catch.hpp>
 
 #include <nlohmann/json.hpp>
 
 #include "solved.h"
+#include "src/columns.h"
 #include "src/fragile.h"
 #include "src/rules.h"
 #include "src/why.h"
@@ -206,4 +209,16 @@ TEST_CASE("text of the input is printed through the caller's filter only") {
     CHECK(text.find("\u202e") == std::string::npos);
     CHECK(why_text(s.hierarchy, s.solution, s.site("A"), std::nullopt, {as_it_is}).find("\u202e") !=
           std::string::npos);
+}
+
+TEST_CASE("the columns of a list are as wide as they look") {
+    const auto s = solved("digraph { TOR [native_ready=yes]; node [native_ready=yes, pki=no]; \"ÄÖÜ\"; BOS\n"
+                          "TOR -> \"ÄÖÜ\"; TOR -> BOS }");
+    const auto text = blockers_text(s.hierarchy, s.solution, WhyStyle{.printable = as_it_is});
+    std::set<std::size_t> columns;
+    for (std::size_t at = text.find("no PKI"); at != text.npos; at = text.find("no PKI", at + 1)) {
+        const auto line = text.rfind('\n', at) + 1;
+        columns.insert(width(std::string_view(text).substr(line, at - line)));
+    }
+    CHECK(columns.size() == 1);
 }
