@@ -225,4 +225,11 @@ Message message_for(const Diagnostic& diagnostic) {
     return {diagnostic.severity, "", "", diagnostic.message, diagnostic.hint, diagnostic.place};
 }
 
+std::string words_of_kind(std::string_view kind) {
+    if (kind == "unknown-attribute") return "unknown fact";
+    std::string words(kind);
+    std::replace(words.begin(), words.end(), '-', ' ');
+    return words;
+}
+
 } // namespace sitemode

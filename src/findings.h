@@ -48,4 +48,7 @@ Message message_for(const Hierarchy& hierarchy, const Contradiction& contradicti
 Message message_for(const Defect& defect);
 Message message_for(const Diagnostic& diagnostic);
 
+// What groups diagnostics, in words: "wrong value" of wrong-value.
+std::string words_of_kind(std::string_view kind);
+
 } // namespace sitemode

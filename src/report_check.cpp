@@ -116,7 +116,7 @@ private:
         if (group.kind == questions)
             out_ += "sites with questions";
         else if (group.code.empty())
-            out_ += "of kind " + std::string(group.kind);
+            out_ += "of this kind: " + words_of_kind(group.kind);
         else
             out_ += shown_kind(group);
         out_ += style_.all_findings ? "\n" : " (--all-findings shows all)\n";
@@ -146,8 +146,20 @@ private:
     bool heading_due_ = true;
 };
 
+std::string_view nothing_words(Severity least) {
+    switch (least) {
+    case Severity::error:
+        return "no error";
+    case Severity::warning:
+        return "no error and no warning";
+    case Severity::note:
+        break;
+    }
+    return "nothing to report";
+}
+
 // "3 errors, 5 warnings, 12 notes (10 questions)"
-std::string count_words(const CheckCounts& counts) {
+std::string count_words(const CheckCounts& counts, Severity least) {
     std::string out;
     const auto add = [&](std::size_t count, std::string_view what) {
         if (count > 0) out += (out.empty() ? "" : ", ") + counted(count, what);
@@ -156,7 +168,7 @@ std::string count_words(const CheckCounts& counts) {
     add(counts.warnings, "warning");
     add(counts.notes, "note");
     if (counts.questions > 0) out += " (" + counted(counts.questions, "question") + ")";
-    return out.empty() ? "nothing to report" : out;
+    return out.empty() ? std::string(nothing_words(least)) : out;
 }
 
 } // namespace
@@ -169,7 +181,7 @@ void CheckText::add(const FileReview& review) {
 
 std::string CheckText::finished() && {
     if (!out_.empty()) out_ += '\n';
-    out_ += count_words(counts_) + " in " + counted(files_, "file") + "\n";
+    out_ += count_words(counts_, style_.least) + " in " + counted(files_, "file") + "\n";
     return std::move(out_);
 }
 

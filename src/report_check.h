@@ -15,7 +15,8 @@ struct CheckStyle {
     std::string (*printable)(std::string_view text) = nullptr; // makes text of the input safe for a terminal
     std::string (*heading)(const std::string& text) = nullptr; // null: plain
     std::string (*severity)(Severity severity, const std::string& word) = nullptr; // null: plain
-    bool all_findings = false; // else `most_of_a_kind` of each rule and severity, and the rest counted
+    Severity least = Severity::note; // what is less severe was left out of the reviews
+    bool all_findings = false;       // else `most_of_a_kind` of each rule and severity, and the rest counted
 };
 
 // Findings by site, each "FILE:LINE:COL: error: WHAT [CODE]"; the questions of one site are one line. Counts

@@ -147,12 +147,6 @@ void write_rule(JsonWriter& json, const RuleRow& row) {
     json.end_object();
 }
 
-std::string words_of_kind(std::string_view kind) {
-    std::string words(kind);
-    std::replace(words.begin(), words.end(), '-', ' ');
-    return words;
-}
-
 void write_rule_of_kind(JsonWriter& json, std::string_view kind) {
     json.begin_object();
     json.field("id", "reader/" + std::string(kind));

@@ -38,6 +38,7 @@ CheckStyle style_of(const CheckArguments& arguments) {
     CheckStyle style{printable};
     if (coloured) style.heading = painted_heading;
     if (coloured) style.severity = painted_severity;
+    style.least = arguments.solving.least;
     style.all_findings = messages.all_findings;
     return style;
 }

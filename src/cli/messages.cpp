@@ -184,8 +184,8 @@ std::string Messages::text_of(const Entry& entry, std::span<const std::string> f
 // What was left out, if anything.
 std::string Messages::rest_of(const Group& group, std::span<const std::string> files) const {
     if (group.count <= group.kept) return "";
-    const auto what =
-        group.code.empty() ? fmt::format("of kind {}", group.kind) : fmt::format("[{}]", group.code);
+    const auto what = group.code.empty() ? fmt::format("of this kind: {}", words_of_kind(group.kind))
+                                         : fmt::format("[{}]", group.code);
     return fmt::format("{}and {} more {}{}\n",
                        beginning(shown_place({.file = group.file}, files), Severity::note,
                                  is_coloured(STDERR_FILENO, options_.colour)),

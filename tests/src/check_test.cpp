@@ -20,7 +20,9 @@ FileReview review(std::string_view dot, const CheckOptions& options = {}) {
 }
 
 std::string text_of(std::string_view dot, const CheckOptions& options = {}) {
-    CheckText text({as_is});
+    CheckStyle style{as_is};
+    style.least = options.findings.least;
+    CheckText text(style);
     text.add(review(dot, options));
     return std::move(text).finished();
 }
@@ -57,8 +59,11 @@ TEST_CASE("nothing to report is said") {
 TEST_CASE("what is less severe than asked for is neither shown nor counted") {
     CheckOptions options;
     options.findings.least = Severity::error;
-    CHECK(text_of("digraph { TOR [key_exchange=no]; TOR -> SEA }", options) ==
-          "nothing to report in 1 file\n");
+    const auto* two_sites = "digraph { TOR [key_exchange=no]; TOR -> SEA }";
+    CHECK(text_of(two_sites, options) == "no error in 1 file\n");
+    options.findings.least = Severity::warning;
+    CHECK(text_of("digraph { TOR }", options) == "no error and no warning in 1 file\n");
+    CHECK(text_of(two_sites, options).find(" warnings in 1 file\n") != std::string::npos);
 }
 
 TEST_CASE("twenty notes don't hide an error of the same rule") {
