@@ -111,6 +111,13 @@ CutDiagram::CutDiagram(Diagram whole) : diagram(std::move(whole)) {
     }
 }
 
+// Of those that the card has below it: links, or pills, which stand for theirs.
+std::uint32_t CutDiagram::look_of_first_link(std::uint32_t card) const {
+    if (!children[card].empty()) return link_look[children[card].front()];
+    const Card& whole = diagram.cards[card];
+    return whole.pills > 0 ? diagram.pills[whole.first_pill].link_look : link_look[card];
+}
+
 std::uint32_t CutDiagram::continue_card(std::uint32_t card) {
     const auto copy = static_cast<std::uint32_t>(diagram.cards.size());
     Card next = diagram.cards[card];
@@ -122,7 +129,7 @@ std::uint32_t CutDiagram::continue_card(std::uint32_t card) {
     if (!diagram.below.empty()) diagram.below.emplace_back();
     children.emplace_back();
     parent.push_back(card);
-    link_look.push_back(children[card].empty() ? link_look[card] : link_look[children[card].front()]);
+    link_look.push_back(look_of_first_link(card));
     is_cut.push_back(true);
     page.push_back(1);
     return copy;

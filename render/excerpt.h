@@ -25,6 +25,9 @@ struct CutDiagram {
     // Puts a card above some consecutive children of `card`: "CEN (continued)". It is cut off. Gives its
     // number.
     std::uint32_t continue_card(std::uint32_t card);
+
+private:
+    [[nodiscard]] std::uint32_t look_of_first_link(std::uint32_t card) const;
 };
 
 // What the diagram says where all below the card is left out.
