@@ -4,6 +4,7 @@
 
 #include "render/texts.h"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -74,10 +75,21 @@ struct Card {
     bool is_marked = false;                  // has a dark frame around it
 };
 
+// How many there are of each kind (Diagram::kinds).
+using Counts = std::array<std::uint32_t, 4>;
+
+// How counts are put in words: "12 sites: 9 mixed, 3 native". A kind without a word isn't named.
+struct Kinds {
+    Text one, many; // "site", "sites"
+    std::array<Text, 4> words;
+};
+
 // What a card says where all below it is left out.
 struct Below {
-    Text words; // "12 sites: 9 mixed, 3 native"
-    Note note;  // … and what else: "3 units change"; without words nothing
+    Text words;            // "12 sites: 9 mixed, 3 native"
+    Note note;             // … and what else: "3 units change"; without words nothing
+    Counts counts{};       // of the card, its pills and all below it: summed up where cards go together
+    std::uint8_t kind = 0; // of the card and of each of its pills
 };
 
 // A link from a parent card to a child card; indices into Diagram::cards.
@@ -104,6 +116,7 @@ struct Diagram {
     std::vector<Look> looks;
     std::vector<Card> cards;
     std::vector<Below> below; // of each card; or empty: nothing is ever left out
+    Kinds kinds;              // of Below::counts
     std::vector<Note> notes;
     std::vector<Pill> pills;
     std::vector<Link> links;

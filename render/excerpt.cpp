@@ -1,16 +1,12 @@
 #include "render/excerpt.h"
 
 #include "render/forest.h"
+#include "render/stub_notes.h"
 
-#include <string_view>
 #include <utility>
 
 namespace sitemode::render {
 namespace {
-
-std::string page_words(std::uint32_t page) {
-    return "page " + std::to_string(page);
-}
 
 // "LON London".
 void append_named(std::string& words, const Card& card) {
@@ -27,6 +23,7 @@ public:
         part_.identity = whole.diagram.identity;
         part_.palette = whole.diagram.palette;
         part_.looks = whole.diagram.looks;
+        part_.kinds = whole.diagram.kinds;
         part_.texts = whole.diagram.texts;
     }
 
@@ -63,7 +60,7 @@ private:
             add_stub_notes(part_, whole_, step.card);
             card.pills = 0;
         } else {
-            if (step.parent == no_card) add_origin(step.card);
+            if (step.parent == no_card) add_origin_note(part_, whole_, step.card);
             copy_range(part_.notes, whole_.diagram.notes, original.first_note, original.notes);
             copy_range(part_.pills, whole_.diagram.pills, original.first_pill, original.pills);
         }
@@ -72,17 +69,6 @@ private:
         if (!whole_.diagram.below.empty()) part_.below.push_back(whole_.diagram.below[step.card]);
         if (step.parent != no_card) part_.links.push_back({step.parent, copy, whole_.link_look[step.card]});
         return copy;
-    }
-
-    // Where the link from above comes from.
-    void add_origin(std::uint32_t card) {
-        const std::uint32_t above = whole_.parent[card];
-        if (above == no_card) return;
-        std::uint32_t top = above;
-        while (!whole_.is_cut[top] && whole_.parent[top] != no_card) top = whole_.parent[top];
-        const auto words = "← " + page_words(whole_.page[top]) + ", below ";
-        const std::string_view from = whole_.diagram.cards[above].code;
-        part_.notes.push_back({Icon::none, part_.texts.kept(words + std::string(from))});
     }
 
     template <class T>
@@ -126,27 +112,13 @@ std::uint32_t CutDiagram::continue_card(std::uint32_t card) {
     next.figure = {};
     next.notes = next.pills = 0;
     diagram.cards.push_back(next);
-    if (!diagram.below.empty()) diagram.below.emplace_back();
+    if (!diagram.below.empty()) diagram.below.push_back({{}, {}, {}, diagram.below[card].kind});
     children.emplace_back();
     parent.push_back(card);
     link_look.push_back(look_of_first_link(card));
     is_cut.push_back(true);
     page.push_back(1);
     return copy;
-}
-
-Below below_of(const Diagram& diagram, std::uint32_t card) {
-    return diagram.below.empty() ? Below{} : diagram.below[card];
-}
-
-void add_stub_notes(Diagram& part, const CutDiagram& whole, std::uint32_t card) {
-    const auto add = [&](const std::string& words) {
-        part.notes.push_back({Icon::none, part.texts.kept(words)});
-    };
-    if (whole.page[card] > 0) add("→ " + page_words(whole.page[card]));
-    const Below below = below_of(whole.diagram, card);
-    if (!below.words.empty()) add("+ " + std::string(below.words));
-    if (!below.note.text.empty()) part.notes.push_back(below.note);
 }
 
 Diagram folded(Diagram diagram, std::uint32_t levels) {
@@ -156,7 +128,8 @@ Diagram folded(Diagram diagram, std::uint32_t levels) {
     for (const std::uint32_t card : forest.order) {
         if (forest.parent[card] != no_card) level[card] = level[forest.parent[card]] + 1;
         whole.page[card] = 0;
-        whole.is_cut[card] = level[card] >= levels && !below_of(whole.diagram, card).words.empty();
+        whole.is_cut[card] =
+            level[card] >= levels && !whole.diagram.below.empty() && !whole.diagram.below[card].words.empty();
     }
     const auto roots = forest.roots();
     return excerpt(whole, {roots.begin(), roots.end()});

@@ -30,12 +30,6 @@ private:
     [[nodiscard]] std::uint32_t look_of_first_link(std::uint32_t card) const;
 };
 
-// What the diagram says where all below the card is left out.
-Below below_of(const Diagram& diagram, std::uint32_t card);
-
-// Adds the notes of a card's stub to the last notes of `part`: where the rest is, and how much it is.
-void add_stub_notes(Diagram& part, const CutDiagram& whole, std::uint32_t card);
-
 // Takes the topmost cards of a piece; gives the diagram of all that hangs below them, up to the cards that
 // are cut off, which are stubs there. Title, summary and identity are those of the whole.
 Diagram excerpt(const CutDiagram& whole, const std::vector<std::uint32_t>& roots);

@@ -3,6 +3,7 @@
 #include "render/excerpt.h"
 #include "render/page.h"
 #include "render/page_plan.h"
+#include "render/stub_notes.h"
 
 #include <algorithm>
 #include <string>
@@ -41,7 +42,7 @@ public:
         pages.reserve(plan.size());
         for (std::size_t i = 0; i < plan.size(); ++i) {
             Diagram part = numbered(excerpt(whole, plan[i]), i + 1, plan.size());
-            if (i > 0) part.summary = summary_of(whole, plan[i]);
+            if (i > 0) part.summary = page_summary(whole, plan[i]);
             pages.push_back(page_of(std::move(part), usual_scale()));
         }
         return pages;
@@ -59,22 +60,6 @@ private:
         part.identity.push_back("page " + std::to_string(page) + " of " + std::to_string(of) + " · " +
                                 std::string(form_.paper.name));
         return part;
-    }
-
-    // What stands on a page, in one line.
-    static std::string summary_of(const CutDiagram& whole, const Roots& roots) {
-        constexpr std::size_t most_named = 3;
-        std::string words;
-        for (std::size_t i = 0; i < roots.size(); ++i) {
-            if (i == most_named) return words + " · and " + std::to_string(roots.size() - i) + " more";
-            const Card& card = whole.diagram.cards[roots[i]];
-            if (i > 0) words += " · ";
-            words += card.code;
-            if (!card.name.empty()) (words += ' ') += card.name;
-            if (const Below below = below_of(whole.diagram, roots[i]); !below.words.empty())
-                (words += " + ") += below.words;
-        }
-        return words;
     }
 
     [[nodiscard]] Drawing page_of(Diagram part, double most_scale) const {

@@ -99,6 +99,19 @@ std::string words_of(const Switches& below) {
     return counted(below.sites, "site") + (parts.empty() ? "" : ": ") + parts;
 }
 
+// Sites that neither switch nor are held back only count.
+constexpr render::Kinds switching_kinds{"site", "sites", {"switch", "can't be reached", ""}};
+
+render::Counts counts_of(const Switches& below) {
+    const auto count = [](std::size_t sites) { return static_cast<std::uint32_t>(sites); };
+    return {count(below.switching), count(below.blocked),
+            count(below.sites - below.switching - below.blocked)};
+}
+
+std::uint8_t counted_as(const Switches& unit) {
+    return unit.switching > 0 ? 0 : unit.blocked > 0 ? 1 : 2;
+}
+
 } // namespace
 
 void name_culprits_below(render::Diagram& diagram, const Hierarchy& hierarchy, const Solution& solution) {
@@ -150,6 +163,7 @@ void count_changes_below(render::Diagram& diagram) {
 
 void count_waves_below(render::Diagram& diagram, const Solution& solution, const Plan& plan) {
     diagram.below.resize(diagram.cards.size());
+    diagram.kinds = switching_kinds;
     std::vector<std::uint32_t> wave(solution.unit_count(), 0);
     for (const auto& step : plan.steps) wave[step.unit] = static_cast<std::uint32_t>(step.wave);
     std::vector<Switches> all(solution.unit_count());
@@ -163,10 +177,11 @@ void count_waves_below(render::Diagram& diagram, const Solution& solution, const
         if (const auto secondaries = solution.secondaries_of(unit).size(); secondaries > 0)
             add_switches(all[unit], of_unit(secondaries));
         if (all[unit].sites > 0) diagram.below[i].words = diagram.texts.kept(words_of(all[unit]));
-        if (const auto above = solution.parent[unit]; above != no_unit) {
-            add_switches(all[above], all[unit]);
-            add_switches(all[above], of_unit(1));
-        }
+        const auto itself = of_unit(1);
+        diagram.below[i].kind = counted_as(itself);
+        add_switches(all[unit], itself);
+        diagram.below[i].counts = counts_of(all[unit]);
+        if (const auto above = solution.parent[unit]; above != no_unit) add_switches(all[above], all[unit]);
     }
 }
 

@@ -161,6 +161,21 @@ void add_tally(Tally& tally, const Tally& more) {
     tally.conflict += more.conflict;
 }
 
+// As in tally_words.
+constexpr render::Kinds verdict_kinds{"site", "sites", {"native", "mixed", "open", "in conflict"}};
+
+render::Counts counts_of(const Tally& tally) {
+    const auto count = [](std::size_t sites) { return static_cast<std::uint32_t>(sites); };
+    return {count(tally.native), count(tally.mixed), count(tally.open), count(tally.conflict)};
+}
+
+std::uint8_t kind_of(Verdict verdict) {
+    Tally one;
+    add_verdict(one, verdict, 1);
+    const auto counts = counts_of(one);
+    return static_cast<std::uint8_t>(std::find(counts.begin(), counts.end(), 1U) - counts.begin());
+}
+
 bool is_asked_for(const Solution& solution, UnitIndex unit, Only only) {
     switch (only) {
     case Only::mixed:
@@ -198,6 +213,7 @@ std::string summary_line(const Hierarchy& hierarchy, const Solution& solution) {
 // Cards stand in the order of Solution::parents_first.
 void count_below(render::Diagram& diagram, const Solution& solution) {
     diagram.below.resize(diagram.cards.size());
+    diagram.kinds = verdict_kinds;
     std::vector<Tally> sites(solution.unit_count());
     for (auto i = solution.unit_count(); i-- > 0;) {
         const auto unit = solution.parents_first[i];
@@ -207,6 +223,8 @@ void count_below(render::Diagram& diagram, const Solution& solution) {
         if (count > 0)
             diagram.below[i].words = diagram.texts.kept(counted(count, "site") + ": " + tally_words(tally));
         add_verdict(tally, solution.verdict(unit), 1);
+        diagram.below[i].counts = counts_of(tally);
+        diagram.below[i].kind = kind_of(solution.verdict(unit));
         if (const auto above = solution.parent[unit]; above != no_unit) add_tally(sites[above], tally);
     }
 }

@@ -66,7 +66,8 @@ def check(program, folder, sites, paper):
         together = " ".join(word for word, _ in words)
         assert f"page {number} of {len(pages)}" in together, f"page {number} doesn't say so"
         for named in re.findall(r"→ page (\d+)", together):
-            assert f"← page {number}," in " ".join(word for word, _ in pages[int(named) - 1][2])
+            there = " ".join(word for word, _ in pages[int(named) - 1][2])
+            assert re.search(rf"← page {number}\b", there), f"page {named} doesn't lead back to page {number}"
     missing = set(codes) - seen
     assert not missing, f"{len(missing)} sites are missing, among them {sorted(missing)[:5]}"
     assert smallest >= LEAST - 0.05, f"letters of {smallest:.2f} points"

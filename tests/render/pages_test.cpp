@@ -40,6 +40,24 @@ Diagram bushy(std::uint32_t cards, unsigned seed) {
     return d;
 }
 
+Diagram chain(int cards) {
+    Diagram d = diagrams::framed();
+    for (int i = 0; i < cards; ++i)
+        diagrams::add_card(d, i - 1, {"C" + std::to_string(i), "Place", "N·M", ""});
+    return d;
+}
+
+// Every other card is one site and mixed, the rest and all pills native.
+Diagram counted(Diagram d) {
+    d.kinds = {"site", "sites", {"native", "mixed"}};
+    for (std::size_t i = 0; i < d.cards.size(); ++i) {
+        const bool is_mixed = i % 2 == 1;
+        d.below.push_back(
+            {{}, {}, is_mixed ? Counts{0, 1} : Counts{1}, is_mixed ? std::uint8_t{1} : std::uint8_t{0}});
+    }
+    return d;
+}
+
 std::vector<std::string> notes_of(const Diagram& d, const Card& card) {
     std::vector<std::string> notes;
     for (std::uint32_t i = 0; i < card.notes; ++i) notes.emplace_back(d.notes[card.first_note + i].text);
@@ -136,6 +154,39 @@ TEST_CASE("a card with more children than a page holds is continued on others") 
             CHECK((card.name != "continued" || page_named_by(drawn[i].diagram, card, "→") == 0));
 }
 
+TEST_CASE("a card that goes on with another one says what it holds") {
+    const auto drawn = pages(counted(diagrams::tree(100, 99)), "A4");
+    const Diagram& index = drawn[0].diagram;
+    CHECK(index.cards[1].name != "continued"); // the first children stay with their parent
+    const auto next = std::find_if(index.cards.begin(), index.cards.end(),
+                                   [](const Card& card) { return card.name == "continued"; });
+    REQUIRE(next != index.cards.end());
+    const Card& before = *(next - 1);
+    const Diagram& there = drawn[1].diagram;
+    const std::string first(there.cards[1].code), last(there.cards.back().code);
+    CHECK(std::stoi(first.substr(1)) == std::stoi(std::string(before.code).substr(1)) + 1);
+    const std::string sites = std::to_string(there.cards.size() - 1) + " sites: ";
+    const auto notes = notes_of(index, *next);
+    REQUIRE(notes.size() == 3);
+    CHECK(notes[0] == first + " … " + last);
+    CHECK(notes[1] == "→ page 2");
+    CHECK(notes[2].rfind("+ " + sites, 0) == 0);
+    CHECK(notes_of(there, there.cards[0]) == std::vector<std::string>{"← page 1"});
+    CHECK(there.summary.rfind("C0 continued: " + first + " … " + last + ", " + sites, 0) == 0);
+}
+
+TEST_CASE("a card that goes on with the pills of another one says which, and has their link") {
+    const auto drawn = pages(counted(diagrams::many_pills(1500)), "A4");
+    const Diagram& index = drawn[0].diagram;
+    REQUIRE(index.cards.size() > 2);
+    const auto pills = std::to_string(drawn[1].diagram.pills.size());
+    const auto& there = drawn[1].diagram.pills;
+    CHECK(notes_of(index, index.cards[1]) ==
+          std::vector<std::string>{std::string(there.front().code) + " … " + std::string(there.back().code),
+                                   "→ page 2", "+ " + pills + " sites: " + pills + " native"});
+    for (const LegendRow& row : drawn[0].legend) CHECK(row.look != diagrams::native);
+}
+
 TEST_CASE("a card with more pills than a page holds is continued on others") {
     const auto drawn = pages(diagrams::many_pills(1500), "A4");
     CHECK(drawn.size() > 5);
@@ -160,6 +211,17 @@ TEST_CASE("chains and many trees get pages, too") {
     check_pages(drawn, roots);
 }
 
+TEST_CASE("pages are well filled") {
+    CHECK(pages(chain(200), "A4").size() <= 5);
+    for (const char* name : {"A4", "A3"}) {
+        const auto drawn = pages(bushy(600, 600), name);
+        const auto nearly_empty = std::count_if(drawn.begin(), drawn.end(), [](const Drawing& page) {
+            return page.diagram.cards.size() + page.diagram.pills.size() / 3 < 6;
+        });
+        CHECK(nearly_empty <= 1);
+    }
+}
+
 TEST_CASE("pages say where they are and what is on them") {
     const auto drawn = pages(bushy(150, 2), "A3");
     REQUIRE(drawn.size() > 2);
@@ -169,11 +231,8 @@ TEST_CASE("pages say where they are and what is on them") {
 }
 
 TEST_CASE("a chain of 30 cards takes one page") {
-    Diagram chain = diagrams::framed();
-    for (int i = 0; i < 30; ++i)
-        diagrams::add_card(chain, i - 1, {"C" + std::to_string(i), "Place", "N·M", ""});
     for (const char* const name : {"A4", "A3"}) {
-        const auto drawn = pages(chain, name);
+        const auto drawn = pages(chain(30), name);
         REQUIRE(drawn.size() == 1);
         check_page(drawn[0], 7);
     }
