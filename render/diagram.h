@@ -111,6 +111,7 @@ struct Diagram {
     std::string title;
     std::string summary;               // one line below the title
     std::string description;           // for readers who can't see the picture
+    std::string page;                  // "page 2 of 5", of one of several pages
     std::vector<std::string> identity; // small lines at the foot: revision, date, file, hash, tool
     Palette palette;
     std::vector<Look> looks;

@@ -41,8 +41,9 @@ public:
         std::vector<Drawing> pages;
         pages.reserve(plan.size());
         for (std::size_t i = 0; i < plan.size(); ++i) {
-            Diagram part = numbered(excerpt(whole, plan[i]), i + 1, plan.size());
+            Diagram part = excerpt(whole, plan[i]);
             if (i > 0) part.summary = page_summary(whole, plan[i]);
+            part = numbered(one_of_several(std::move(part), i + 1, plan.size()), i + 1, plan.size());
             pages.push_back(page_of(std::move(part), usual_scale()));
         }
         return pages;
@@ -56,9 +57,20 @@ private:
         return is_readable(page_of(numbered(excerpt(whole, roots), some_page, some_page), usual_scale()));
     }
 
+    static std::string page_words(std::size_t page, std::size_t of) {
+        return "page " + std::to_string(page) + " of " + std::to_string(of);
+    }
+
     [[nodiscard]] Diagram numbered(Diagram part, std::size_t page, std::size_t of) const {
-        part.identity.push_back("page " + std::to_string(page) + " of " + std::to_string(of) + " · " +
-                                std::string(form_.paper.name));
+        part.identity.push_back(page_words(page, of) + " · " + std::string(form_.paper.name));
+        return part;
+    }
+
+    // What is said of it as a whole is said of this page; the first one, the index, says it of all, too.
+    static Diagram one_of_several(Diagram part, std::size_t page, std::size_t of) {
+        part.page = page_words(page, of);
+        const std::string all = page == 1 ? part.description : part.title + ". " + part.summary + ".";
+        part.description = "P" + part.page.substr(1) + ". " + all;
         return part;
     }
 

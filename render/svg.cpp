@@ -148,7 +148,8 @@ void put_document_words(SvgPage& page) {
     put(page.out,
         " role=\"graphics-document\" aria-labelledby=\"picture-title\" aria-describedby=\"picture-desc\">\n"
         "<title id=\"picture-title\">",
-        Content{title}, "</title>\n<desc id=\"picture-desc\">", Content{page.diagram.description}, "</desc>");
+        Content{title}, page.diagram.page.empty() ? "" : ", ", Content{page.diagram.page},
+        "</title>\n<desc id=\"picture-desc\">", Content{page.diagram.description}, "</desc>");
 }
 
 void put_start(SvgPage& page) {

@@ -230,6 +230,20 @@ TEST_CASE("pages say where they are and what is on them") {
     CHECK(drawn[1].diagram.summary.find("Place + 12 sites: 9 mixed, 3 native") != std::string::npos);
 }
 
+TEST_CASE("who can't see a page hears which one it is and what is on it") {
+    const auto drawn = pages(bushy(150, 2), "A3");
+    REQUIRE(drawn.size() > 2);
+    const std::string of = " of " + std::to_string(drawn.size());
+    const std::string first = svg(drawn[0]), second = svg(drawn[1]);
+    CHECK(first.find("site modes, page 1" + of + "</title>") != std::string::npos);
+    CHECK(second.find("site modes, page 2" + of + "</title>") != std::string::npos);
+    const std::string whole = diagrams::framed().description;
+    CHECK(first.find("Page 1" + of + ". " + whole + "</desc>") != std::string::npos);
+    CHECK(second.find("Page 2" + of + ". Contoso — site modes. " + drawn[1].diagram.summary + ".</desc>") !=
+          std::string::npos);
+    CHECK(svg(pages(diagrams::contoso(), "A3")[0]).find("site modes</title>") != std::string::npos);
+}
+
 TEST_CASE("a chain of 30 cards takes one page") {
     for (const char* const name : {"A4", "A3"}) {
         const auto drawn = pages(chain(30), name);
