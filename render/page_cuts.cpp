@@ -189,7 +189,10 @@ bool PageCuts::shed_children(std::uint32_t part, double capacity) {
     const std::uint32_t next = next_part(part);
     const Roots of_next = whole_.children[next];
     move_children(part, kept, children.size(), next);
-    if (room_.holds({top_of_piece(above)})) return true;
+    if (room_.holds({top_of_piece(above)})) {
+        pieces_.push_back(next); // it may have been made to fit before
+        return true;
+    }
     for (auto child = kept; child < children.size(); ++child) whole_.parent[children[child]] = part;
     whole_.children[above] = siblings;
     if (of_next.empty()) pieces_.pop_back(); // it was a new one
@@ -206,7 +209,9 @@ void PageCuts::give_to_parts(std::uint32_t card, double capacity) {
     double rest = rest_[card] + std::ceil((spare_parts - 1) * all_parts) * part_stub * stub_[card];
     std::size_t kept = parts;
     while (kept > 0 && rest > capacity) rest -= share(whole_.children[card][--kept]);
-    move_children(card, kept, parts, whole_.children[card][parts]);
+    const std::uint32_t part = whole_.children[card][parts];
+    move_children(card, kept, parts, part);
+    pieces_.push_back(part); // it may have been made to fit before
 }
 
 // How many of the first children can stay beside the stubs of the parts that take the others.

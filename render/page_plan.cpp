@@ -99,13 +99,16 @@ private:
     std::vector<std::size_t> page_of_; // from 1
 };
 
-// Nothing where pages are too many.
+// Nothing where pages are too many, or one can't be read after all: cutting one piece changes the words on
+// others.
 std::vector<Roots> plan_with(double fill, CutDiagram& whole, const PageRoom& room, std::size_t most) {
     PageCuts cuts(whole, room, most);
     if (!cuts.cut_all(fill)) return {};
     for (const std::uint32_t piece : cuts.pieces())
         if (whole.is_cut[piece]) fill_up(whole, room, cuts, piece);
-    return Packer(whole, room, cuts, most).pages();
+    std::vector<Roots> pages = Packer(whole, room, cuts, most).pages();
+    if (!std::all_of(pages.begin(), pages.end(), room.holds)) pages.clear();
+    return pages;
 }
 
 } // namespace
@@ -117,7 +120,6 @@ std::vector<Roots> page_plan(CutDiagram& whole, const PageRoom& room, std::size_
     for (const double fill : fills) {
         whole = uncut;
         std::vector<Roots> pages = plan_with(fill, whole, room, most);
-        if (pages.empty() && fewest.empty()) return {};
         if (pages.empty() || (!fewest.empty() && pages.size() >= fewest.size())) continue;
         fewest = std::move(pages);
         std::swap(best, whole);
