@@ -107,6 +107,9 @@ void add_stub_notes(Diagram& part, const CutDiagram& whole, std::uint32_t card) 
     const auto add = [&](const std::string& words) {
         if (!words.empty()) part.notes.push_back({Icon::none, part.texts.kept(words)});
     };
+    const Card& original = whole.diagram.cards[card];
+    for (std::uint32_t i = 0; i < original.notes; ++i)
+        part.notes.push_back(whole.diagram.notes[original.first_note + i]);
     if (is_continuation(whole, card)) add(codes_of(run_of(whole, card)));
     if (whole.page[card] > 0) add("→ " + page_words(whole.page[card]));
     if (const std::string amount = amount_of(whole, card); !amount.empty()) add("+ " + amount);

@@ -10,7 +10,8 @@
 
 namespace sitemode::render {
 
-// Adds the notes of a card's stub to the last notes of `part`: where the rest is, which and how much it is.
+// Adds the notes of a card's stub to the last notes of `part`: its own, then where the rest is, which and how
+// much it is.
 void add_stub_notes(Diagram& part, const CutDiagram& whole, std::uint32_t card);
 
 // Adds the note of a card that begins a page: where the link from above comes from. A root has none.

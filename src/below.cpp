@@ -127,14 +127,11 @@ void name_culprits_below(render::Diagram& diagram, const Hierarchy& hierarchy, c
         const bool is_held = verdict == Verdict::mixed || verdict == Verdict::conflict;
         const bool has_one = below[unit].free_sites == 0 && below[unit].culprits == 1;
         const auto culprit = is_held ? above[unit] : has_one ? below[unit].culprit : no_unit;
-        if (culprit == no_unit) continue;
+        if (culprit == no_unit || culprit == unit) continue; // its own notes say that
         const auto reason = reason_on(diagram, diagram.cards[card_of[culprit]]);
         if (reason.empty()) continue;
-        if (culprit == unit)
-            card.note = {Icon::warning, reason};
-        else
-            card.note = {Icon::none,
-                         diagram.texts.kept(because_of(hierarchy.code(solution.primaries[culprit]), reason))};
+        card.note = {Icon::none,
+                     diagram.texts.kept(because_of(hierarchy.code(solution.primaries[culprit]), reason))};
     }
 }
 

@@ -10,8 +10,8 @@
 
 namespace sitemode {
 
-// Why all below can only be mixed, where one unit's own facts are the reason: of the card itself "12 SMS 2003
-// clients", of another, above or below, "because of LON: 12 SMS 2003 clients".
+// Why all below can only be mixed, where the own facts of one other unit, above or below, are the reason:
+// "because of LON: 12 SMS 2003 clients". Facts of the card itself are among its notes, which it keeps.
 void name_culprits_below(render::Diagram& diagram, const Hierarchy& hierarchy, const Solution& solution);
 
 // Of a picture of a change: "3 units change".

@@ -263,6 +263,18 @@ TEST_CASE("a stub says what else there is below it, with its icon") {
     CHECK(part.notes[stub.first_note + 1].icon == Icon::change);
 }
 
+TEST_CASE("a stub keeps its own notes, with their icons") {
+    Diagram whole = diagrams::framed();
+    diagrams::add_card(whole, -1, {"A", "Top", "N·M", ""});
+    diagrams::add_card(whole, 0, {"B", "Asks", "N·M?", "", diagrams::unsure, {{Icon::question, "PKI?"}}});
+    diagrams::add_card(whole, 1, {"C", "Below", "N·M", ""});
+    whole.below = {{"2 sites", {}}, {"1 site", {}}, {}};
+    const Diagram part = folded(whole, 2);
+    REQUIRE(part.cards.size() == 2);
+    CHECK(notes_of(part, part.cards[1]) == std::vector<std::string>{"PKI?", "+ 1 site"});
+    CHECK(part.notes[part.cards[1].first_note].icon == Icon::question);
+}
+
 TEST_CASE("more pages than anyone prints are refused with a way out") {
     const auto drawn = on_pages(diagrams::tree(60000, 6), {paper("A4"), 12});
     REQUIRE_FALSE(drawn);
