@@ -19,6 +19,7 @@ constexpr double cap_height = 14;   // of the title's letters
 constexpr double summary_line = 16; // from the title's baseline to the summary's
 constexpr double legend_pitch = 20, legend_gap = 20, identity_pitch = 12.5, foot_gap = 30;
 constexpr std::size_t lines_wanted = 4; // at most, of a legend: wide enough pages have that
+constexpr double free_above = 1.0 / 3;  // of the height that a tree leaves free on paper
 constexpr double foot_baseline = 10;    // from a swatch's top to the baseline of the words beside it
 
 struct Extent {
@@ -276,7 +277,8 @@ Drawing composed_on(Drawing drawing, double width, double height, double largest
     const double tree_height = tree.bottom - tree.top;
     drawing.scale = std::min({space.width / tree_width, space.height / tree_height, largest});
     move_tree(drawing, -tree.left, -tree.top);
-    drawing.origin = {space.x + (space.width - tree_width * drawing.scale) / 2, space.y};
+    const Point free{space.width - tree_width * drawing.scale, space.height - tree_height * drawing.scale};
+    drawing.origin = {space.x + free.x / 2, space.y + free.y * free_above};
     return drawing;
 }
 

@@ -28,9 +28,9 @@ inline constexpr double smallest_text = 9;
 // words placed.
 Drawing composed(Drawing drawing);
 
-// The same on a page of this size: the words at its head and foot, the tree between them, in the middle,
-// scaled so that it fills the space but is at most `largest` times its size. `drawing.scale` says whether it
-// can be read.
+// The same on a page of this size: the words at its head and foot, the tree between them, in the middle and a
+// little above, scaled so that it fills the space but is at most `largest` times its size. `drawing.scale`
+// says whether it can be read.
 Drawing composed_on(Drawing drawing, double width, double height, double largest);
 // The space for the tree that the words leave on such a page.
 Box space_for_tree(const Diagram& diagram, double width, double height);

@@ -3,7 +3,9 @@
 
 #include "diagrams.h"
 #include "render/card_size.h"
+#include "render/tree_layout.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 using namespace sitemode::render;
@@ -169,6 +171,18 @@ TEST_CASE("a diagram without cards is an empty page") {
     const Drawing page = page_of(diagrams::framed());
     CHECK(page.height > 100);
     CHECK(page.legend.empty());
+}
+
+TEST_CASE("a third of the height that a tree leaves free on paper is above it") {
+    const Drawing page = composed_on(placed_tree(diagrams::two_cards()), 1000, 800, 1);
+    const Box space = space_for_tree(page.diagram, 1000, 800);
+    REQUIRE(page.scale == 1);
+    double top = page.height, bottom = 0;
+    for (const Box& card : page.cards) {
+        top = std::min(top, page.origin.y + card.y);
+        bottom = std::max(bottom, page.origin.y + card.bottom());
+    }
+    CHECK(2 * (top - space.y) == Approx(space.bottom() - bottom).margin(6));
 }
 
 TEST_CASE("composing twice is composing once") {
