@@ -121,13 +121,15 @@ PictureFile file_of(render::Drawing page, std::string path, const PictureOptions
     return {std::move(path), {}, std::move(page)};
 }
 
-// "plan-3.svg" for the third page of "plan.svg".
-std::string numbered(const std::string& path, std::size_t page) {
+// "plan-03.svg" for the third of ten pages of "plan.svg": names sort as the pages do.
+std::string numbered(const std::string& path, std::size_t page, std::size_t pages) {
+    auto number = std::to_string(page);
+    number.insert(0, std::to_string(pages).size() - number.size(), '0');
     const auto dot = path.rfind('.');
     const bool has_extension =
         dot != std::string::npos && path.find('/', dot) == std::string::npos && dot > 0;
     const auto end = has_extension ? dot : path.size();
-    return path.substr(0, end) + '-' + std::to_string(page) + path.substr(end);
+    return path.substr(0, end) + '-' + number + path.substr(end);
 }
 
 std::vector<PictureFile> files_of(std::vector<render::Drawing> pages, const PictureOptions& options) {
@@ -137,7 +139,7 @@ std::vector<PictureFile> files_of(std::vector<render::Drawing> pages, const Pict
     std::vector<PictureFile> files;
     files.reserve(pages.size());
     for (std::size_t i = 0; i < pages.size(); ++i) {
-        auto path = pages.size() == 1 ? options.output : numbered(options.output, i + 1);
+        auto path = pages.size() == 1 ? options.output : numbered(options.output, i + 1, pages.size());
         files.push_back(file_of(std::move(pages[i]), std::move(path), options));
     }
     return files;
