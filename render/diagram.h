@@ -49,6 +49,7 @@ enum class Icon : std::uint8_t { none, warning, question, demand, change };
 struct Note {
     Icon icon = Icon::none;
     Text text;
+    std::uint32_t page = 0; // where its text leads, from 1; 0: nowhere
 };
 
 // A small box inside a card. It stands for the link from the card to itself, too.

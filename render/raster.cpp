@@ -38,6 +38,9 @@ struct Libraries {
     decltype(&cairo_pdf_surface_set_size) set_size;
     decltype(&cairo_surface_show_page) show_page;
     decltype(&cairo_pdf_surface_set_metadata) set_metadata;
+    decltype(&cairo_pdf_surface_add_outline) add_outline;
+    decltype(&cairo_tag_begin) begin_tag;
+    decltype(&cairo_tag_end) end_tag;
 
     [[nodiscard]] bool find_reader(const SharedLibrary& gio, const SharedLibrary& rsvg) {
         return gio.find(stream_of, "g_memory_input_stream_new_from_data") &&
@@ -56,7 +59,9 @@ struct Libraries {
                cairo.find(new_pdf, "cairo_pdf_surface_create_for_stream") &&
                cairo.find(set_size, "cairo_pdf_surface_set_size") &&
                cairo.find(show_page, "cairo_surface_show_page") &&
-               cairo.find(set_metadata, "cairo_pdf_surface_set_metadata");
+               cairo.find(set_metadata, "cairo_pdf_surface_set_metadata") &&
+               cairo.find(add_outline, "cairo_pdf_surface_add_outline") &&
+               cairo.find(begin_tag, "cairo_tag_begin") && cairo.find(end_tag, "cairo_tag_end");
     }
 };
 
@@ -186,7 +191,15 @@ struct Printer {
     cairo_surface_t* surface = nullptr;
 };
 
-tl::expected<void, DrawError> add_page(const Printer& printer, const Sheet& sheet) {
+// Links name a page by its number: cairo 1.16 loses those that give a later page as such.
+void name_page(const Printer& printer, cairo_t* page, std::size_t number) {
+    const std::string name = "name='" + std::to_string(number) + "' x=0 y=0";
+    printer.use.begin_tag(page, CAIRO_TAG_DEST, name.c_str());
+    printer.use.end_tag(page, CAIRO_TAG_DEST);
+}
+
+// `number` is that of one of several pages, or 0.
+tl::expected<void, DrawError> add_page(const Printer& printer, const Sheet& sheet, std::size_t number) {
     const Libraries& use = printer.use;
     const auto read = picture(use, sheet.shapes, 72);
     if (!read) return tl::unexpected(read.error());
@@ -194,11 +207,22 @@ tl::expected<void, DrawError> add_page(const Printer& printer, const Sheet& shee
     use.set_size(printer.surface, read->width, read->height);
     cairo_t* page = use.create(printer.surface);
     if (auto well = draw(use, *read, page, {0xFFFFFF}); !well) return well;
+    if (number > 0) name_page(printer, page, number);
     printer.paint_words(page, sheet.words);
     use.show_page(printer.surface);
     use.destroy(page);
     use.forget(read->handle);
     return {};
+}
+
+// The list of pages that a reader shows beside them.
+void add_outline(const Printer& printer, std::span<const Sheet> pages) {
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        const std::string page = std::to_string(i + 1);
+        const std::string name = page + " · " + one_clean_line(pages[i].name);
+        printer.use.add_outline(printer.surface, CAIRO_PDF_OUTLINE_ROOT, name.c_str(),
+                                ("page=" + page + " pos=[0 0]").c_str(), {});
+    }
 }
 
 ChildResult pdf_in_child(std::span<const Sheet> pages, const std::string& title, const std::string& date) {
@@ -210,8 +234,10 @@ ChildResult pdf_in_child(std::span<const Sheet> pages, const std::string& title,
     const Printer printer{*use, *words, use->new_pdf(append_bytes, &bytes, 1, 1)};
     use->set_metadata(printer.surface, CAIRO_PDF_METADATA_TITLE, one_clean_line(title).c_str());
     use->set_metadata(printer.surface, CAIRO_PDF_METADATA_CREATE_DATE, date.c_str());
-    for (const Sheet& page : pages)
-        if (auto well = add_page(printer, page); !well) return tl::unexpected(well.error());
+    for (std::size_t i = 0; i < pages.size(); ++i)
+        if (auto well = add_page(printer, pages[i], pages.size() > 1 ? i + 1 : 0); !well)
+            return tl::unexpected(well.error());
+    if (pages.size() > 1) add_outline(printer, pages);
     use->finish(printer.surface);
     if (use->surface_status(printer.surface) != CAIRO_STATUS_SUCCESS) {
         return tl::unexpected(DrawError{Kind::failed, "cairo could not write the PDF", {}});

@@ -30,9 +30,10 @@ tl::expected<std::string, DrawError> png(std::string_view svg, double dpi = defa
                                          Colour paper = {0xFFFFFF});
 
 // Takes every page and the document's title; gives the bytes of a PDF file whose pages have exactly the sizes
-// of the sheets' SVG, with text that can be selected and embedded fonts. The same input always gives the same
-// bytes: its date is the environment's SOURCE_DATE_EPOCH (seconds since 1970), or there is none. Reports
-// `limit` for a page longer than `longest_pdf_side`.
+// of the sheets' SVG, with text that can be selected and embedded fonts; words that name a page are links to
+// it, and several pages have an outline. The same input always gives the same bytes: its date is the
+// environment's SOURCE_DATE_EPOCH (seconds since 1970), or there is none. Reports `limit` for a page longer
+// than `longest_pdf_side`.
 tl::expected<std::string, DrawError> pdf(std::span<const Sheet> pages, const std::string& title = {});
 tl::expected<std::string, DrawError> pdf(const Sheet& page, const std::string& title = {});
 

@@ -5,6 +5,7 @@
 
 #include "render/text_style.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -16,12 +17,14 @@ struct Words {
     double scale = 1; // of the part of the page that they are in
     TextStyle style;
     Colour ink;
-    std::string text; // any bytes
+    std::string text;       // any bytes
+    std::uint32_t page = 0; // of the document where it leads, from 1; 0: nowhere
 };
 
 struct Sheet {
     std::string shapes; // an SVG file
     std::vector<Words> words;
+    std::string name = {}; // what is on it, for a list of pages; any bytes
 };
 
 } // namespace sitemode::render

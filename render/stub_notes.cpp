@@ -104,14 +104,14 @@ std::string amount_of(const CutDiagram& whole, std::uint32_t card) {
 } // namespace
 
 void add_stub_notes(Diagram& part, const CutDiagram& whole, std::uint32_t card) {
-    const auto add = [&](const std::string& words) {
-        if (!words.empty()) part.notes.push_back({Icon::none, part.texts.kept(words)});
+    const auto add = [&](const std::string& words, std::uint32_t page = 0) {
+        if (!words.empty()) part.notes.push_back({Icon::none, part.texts.kept(words), page});
     };
     const Card& original = whole.diagram.cards[card];
     for (std::uint32_t i = 0; i < original.notes; ++i)
         part.notes.push_back(whole.diagram.notes[original.first_note + i]);
     if (is_continuation(whole, card)) add(codes_of(run_of(whole, card)));
-    if (whole.page[card] > 0) add("→ " + page_words(whole.page[card]));
+    if (whole.page[card] > 0) add("→ " + page_words(whole.page[card]), whole.page[card]);
     if (const std::string amount = amount_of(whole, card); !amount.empty()) add("+ " + amount);
     if (whole.diagram.below.empty()) return;
     if (const Note& note = whole.diagram.below[card].note; !note.text.empty()) part.notes.push_back(note);
@@ -125,7 +125,7 @@ void add_origin_note(Diagram& part, const CutDiagram& whole, std::uint32_t card)
     std::string words = "← " + page_words(whole.page[top]);
     // Of a continuation its own code already says that.
     if (!is_continuation(whole, card)) (words += ", below ") += whole.diagram.cards[above].code;
-    part.notes.push_back({Icon::none, part.texts.kept(words)});
+    part.notes.push_back({Icon::none, part.texts.kept(words), whole.page[top]});
 }
 
 std::string page_summary(const CutDiagram& whole, const std::vector<std::uint32_t>& roots) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace sitemode::render {
 namespace {
@@ -178,6 +179,20 @@ void put_page(SvgPage& page) {
     page.out.finish();
 }
 
+// "LON London, STO Stockholm": the cards that nothing leads to.
+std::string roots_of(const Diagram& diagram) {
+    std::vector<bool> is_root(diagram.cards.size(), true);
+    for (const Link& link : diagram.links) is_root[link.to] = false;
+    std::string names;
+    for (std::size_t i = 0; i < is_root.size(); ++i) {
+        if (!is_root[i]) continue;
+        const Card& card = diagram.cards[i];
+        (names += names.empty() ? "" : ", ") += card.code;
+        if (!card.name.empty()) (names += ' ') += card.name;
+    }
+    return names;
+}
+
 } // namespace
 
 void write_svg(const Drawing& drawing, const TakePiece& take) {
@@ -196,6 +211,7 @@ Sheet sheet(const Drawing& drawing) {
     markup::Pieces shapes([&](std::string_view bytes) { made.shapes.append(bytes); });
     SvgPage page{drawing, drawing.diagram, std::move(shapes), {}, &made.words};
     put_page(page);
+    made.name = roots_of(drawing.diagram);
     return made;
 }
 

@@ -108,6 +108,7 @@ void put_notes(SvgPage& page, const Card& card, const Box& box, bool is_roomy) {
         const bool is_alone = note.icon == Icon::none;
         put_text(page, text_style::note, is_alone ? alone : beside_icon, Numeral(baseline), note.text,
                  is_roomy ? enough_room : box.width - (is_alone ? side : note_indent) - side);
+        if (note.page > 0 && page.is_sheet()) page.words->back().page = note.page;
     }
 }
 

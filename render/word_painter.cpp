@@ -3,6 +3,7 @@
 #include "render/shared_library.h"
 #include "render/utf8.h"
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <pango/pangocairo.h>
@@ -35,6 +36,8 @@ struct Libraries {
     decltype(&cairo_scale) scale;
     decltype(&cairo_move_to) move_to;
     decltype(&cairo_set_source_rgba) set_colour;
+    decltype(&cairo_tag_begin) begin_tag;
+    decltype(&cairo_tag_end) end_tag;
 
     [[nodiscard]] bool find_context(const SharedLibrary& pango) {
         return pango.find(font_map, "pango_cairo_font_map_get_default") &&
@@ -59,7 +62,8 @@ struct Libraries {
                cairo.find(set_hint_style, "cairo_font_options_set_hint_style") &&
                cairo.find(set_hint_metrics, "cairo_font_options_set_hint_metrics") &&
                cairo.find(unmoved, "cairo_identity_matrix") && cairo.find(scale, "cairo_scale") &&
-               cairo.find(move_to, "cairo_move_to") && cairo.find(set_colour, "cairo_set_source_rgba");
+               cairo.find(move_to, "cairo_move_to") && cairo.find(set_colour, "cairo_set_source_rgba") &&
+               cairo.find(begin_tag, "cairo_tag_begin") && cairo.find(end_tag, "cairo_tag_end");
     }
 };
 
@@ -86,7 +90,9 @@ public:
         use_.move_to(page, words.at.x / words.scale - before(words.style.anchor, line),
                      words.at.y / words.scale);
         set_ink(page, words);
+        if (words.page > 0) use_.begin_tag(page, CAIRO_TAG_LINK, link_to(words.page).c_str());
         use_.show(page, line);
+        if (words.page > 0) use_.end_tag(page, CAIRO_TAG_LINK);
     }
 
 private:
@@ -98,6 +104,8 @@ private:
         use_.set_size(font, style.size * PANGO_SCALE);
         return font;
     }
+
+    static std::string link_to(std::uint32_t page) { return "dest='" + std::to_string(page) + "'"; }
 
     // What of the line is left of its anchor.
     double before(Anchor anchor, PangoLayoutLine* line) {

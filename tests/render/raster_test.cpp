@@ -15,6 +15,7 @@
 #include <memory>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 using namespace sitemode::render;
 
@@ -212,6 +213,16 @@ TEST_CASE("a PDF doesn't depend on the day") {
         CHECK(bytes_of(pdf(sheet(one_card()))) == first);
     }
     unsetenv("SOURCE_DATE_EPOCH");
+}
+
+TEST_CASE("words of a PDF that name a page lead there, and an outline names all pages") {
+    Sheet first{blank(300, 200), {}, "CEN Central"}, second{blank(300, 200), {}, "LON London"};
+    first.words.push_back({{20, 40}, 1, text_style::note, {}, "to page 2", 2});
+    second.words.push_back({{20, 40}, 1, text_style::note, {}, "to page 1", 1});
+    const std::string bytes = bytes_of(pdf(std::vector<Sheet>{first, second}));
+    for (const char* const part : {"/Subtype /Link", "/Dest (1)", "/Dest (2)", "/Type /Outline", "/Title"})
+        CHECK(bytes.find(part) != std::string::npos);
+    CHECK(said("pdftotext", bytes).find("to page 2") != std::string::npos);
 }
 
 TEST_CASE("a page that PDF readers can't show is refused") {
