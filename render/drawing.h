@@ -35,6 +35,7 @@ struct Frame {
     Point name;            // left end of its baseline
     double name_width = 0; // it is shortened to this
     bool is_drawn = false; // the box has an outline
+    bool is_hole = false;  // … and is filled like the paper: it lies in one that isn't
 };
 
 // A row of the legend: the swatch is at the left of the box, the words beside it. `box` is as wide as both.

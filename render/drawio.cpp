@@ -95,8 +95,8 @@ private:
     void put_frame(const Frame& frame) {
         if (frame.is_drawn) {
             cells_.begin({}, {});
-            put(out_, "fillColor=", diagram_.palette.frame, ";strokeColor=", diagram_.palette.frame_line,
-                ";strokeWidth=", 0.8 * tree_.scale, ";");
+            put(out_, "fillColor=", frame.is_hole ? diagram_.palette.paper : diagram_.palette.frame,
+                ";strokeColor=", diagram_.palette.frame_line, ";strokeWidth=", 0.8 * tree_.scale, ";");
             cells_.put_rounded(tree_, 8);
             cells_.end(tree_, frame.box);
         }

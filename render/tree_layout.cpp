@@ -15,11 +15,8 @@
 namespace sitemode::render {
 namespace {
 
-constexpr double frame_side = 9, frame_top = 20, frame_bottom = 10; // around the cards of a region
-constexpr double name_height = 15;                                  // of a region's name above its card
 constexpr double side_line = 18.75; // from a card's top to where a link meets its side
 constexpr double straight = 0.75;   // a smaller step sideways is not drawn
-constexpr double frame_label_line = 11.5;
 
 // Where a subtree goes, and how the link from above comes to it.
 struct Place {
@@ -49,21 +46,17 @@ public:
         places_[forest_.cards()].shape = chosen();
         place_children(forest_.cards(), {});
         for (const std::uint32_t card : forest_.order) place(card);
+        keep_names_off_links();
     }
 
 private:
+    [[nodiscard]] Text group_of(std::uint32_t card) const { return drawing_.diagram.cards[card].group; }
     [[nodiscard]] bool is_turned() const { return form_.direction == Direction::right; }
 
     [[nodiscard]] Nucleus nucleus_of(std::uint32_t card) const {
         const CardSize& size = sizes_[card];
-        Nucleus nucleus{size.width, size.height};
-        if (starts_[card] == RegionStart::name) nucleus.top = name_height;
-        if (starts_[card] == RegionStart::frame) {
-            nucleus.left = nucleus.right = frame_side;
-            nucleus.top = frame_top;
-            nucleus.bottom = frame_bottom;
-            nucleus.is_framed = true;
-        }
+        const Nucleus nucleus =
+            with_region({size.width, size.height}, starts_[card], !group_of(card).empty());
         if (!is_turned()) return nucleus;
         return {nucleus.height, nucleus.width, nucleus.top,      nucleus.left,
                 nucleus.bottom, nucleus.right, nucleus.is_framed};
@@ -130,7 +123,8 @@ private:
             const Box real = turned(box);
             place_card(drawing_, step.card, sizes_[step.card], {real.x, real.y});
             if (step.card == start) add_link(start, box);
-            add_region(step.card, turned(Box{at.x, at.y, shape.width, shape.height}));
+            const bool is_framed = nuclei_[step.card].is_framed; // of the start alone
+            add_region(step.card, is_framed ? turned(Box{at.x, at.y, shape.width, shape.height}) : real);
             places_[step.card].is_placed = true;
         }
         for (std::size_t i = 1; i < fold_.steps.size(); ++i) link_steps(i, x, y);
@@ -236,34 +230,23 @@ private:
         drawing_.links[link_of_[card]] = {first, static_cast<std::uint32_t>(drawing_.bends.size()) - first};
     }
 
+    // A name without a frame may be as long as what stands below it is wide, but not beside it.
     void add_region(std::uint32_t card, const Box& outline) {
-        if (starts_[card] == RegionStart::none) return;
+        const RegionStart start = starts_[card];
+        if (start == RegionStart::none) return;
         const Box& box = drawing_.cards[card];
-        Frame frame;
-        frame.card = card;
-        frame.is_drawn = starts_[card] == RegionStart::frame;
-        if (frame.is_drawn) {
-            frame.box = outline;
-            frame.name = {outline.x + frame_side, outline.y + frame_label_line};
-            frame.name_width = outline.width - 2 * frame_side;
-        } else {
-            frame.box = {box.x, box.y - name_height, box.width, name_height};
-            frame.name = {box.x, box.y - 7.5}; // clear of a double border
-            frame.name_width = box.width;
-        }
-        keep_off_link(card, frame);
-        drawing_.frames.push_back(frame);
+        const bool is_own_line = start != RegionStart::name || !is_turned();
+        drawing_.frames.push_back(region_frame(card, start, is_own_line ? outline : box, box));
     }
 
-    // A link that comes from above must not run through the name.
-    void keep_off_link(std::uint32_t card, Frame& frame) const {
-        if (link_of_[card] == no_card || places_[card].at_side || is_turned()) return;
-        constexpr double distance = 4;
-        const double link = drawing_.cards[card].middle();
-        const double left = link - distance - frame.name.x;
-        const double right = frame.name.x + frame.name_width - link - distance;
-        if (right > left) frame.name.x = link + distance;
-        frame.name_width = std::max(left, right);
+    // Once all links have their places.
+    void keep_names_off_links() {
+        for (Frame& frame : drawing_.frames) {
+            if (link_of_[frame.card] == no_card) continue;
+            const Route& route = drawing_.links[link_of_[frame.card]];
+            keep_off_link(frame, group_of(frame.card),
+                          {drawing_.bends.data() + route.first_bend, route.bends});
+        }
     }
 
     Drawing& drawing_;

@@ -1,5 +1,8 @@
 #include "tree_checks.h"
 
+#include "render/page.h"
+#include "render/text_width.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -89,9 +92,11 @@ std::size_t overlaps(const Drawing& drawing, double gap) {
     return count;
 }
 
-std::size_t links_through_cards(const Drawing& drawing) {
+namespace {
+
+std::size_t links_through(const Drawing& drawing, const std::vector<Box>& boxes) {
     std::size_t count = 0;
-    const Squares squares(drawing.cards);
+    const Squares squares(boxes);
     for (const Route& route : drawing.links) {
         for (std::uint32_t i = 1; i < route.bends; ++i) {
             const Point a = drawing.bends[route.first_bend + i - 1];
@@ -101,6 +106,17 @@ std::size_t links_through_cards(const Drawing& drawing) {
         }
     }
     return count;
+}
+
+bool is_inside(const Box& outer, const Box& inner) {
+    return inner.x >= outer.x - touch && inner.y >= outer.y - touch &&
+           inner.right() <= outer.right() + touch && inner.bottom() <= outer.bottom() + touch;
+}
+
+} // namespace
+
+std::size_t links_through_cards(const Drawing& drawing) {
+    return links_through(drawing, drawing.cards);
 }
 
 std::size_t loose_links(const Drawing& drawing) {
@@ -143,12 +159,35 @@ std::size_t out_of_order(const Drawing& drawing) {
 std::size_t frames_with_strangers(const Drawing& drawing) {
     std::size_t count = 0;
     const Squares squares(drawing.cards);
+    std::vector<const Frame*> innermost(drawing.cards.size(), nullptr);
     for (const Frame& frame : drawing.frames) {
-        const auto& group = drawing.diagram.cards[frame.card].group;
-        squares.each_in(frame.box,
-                        [&](std::size_t i) { count += drawing.diagram.cards[i].group != group ? 1U : 0U; });
+        if (!frame.is_drawn) continue;
+        squares.each_in(frame.box, [&](std::size_t i) {
+            count += is_inside(frame.box, drawing.cards[i]) ? 0U : 1U;
+            if (innermost[i] == nullptr || is_inside(innermost[i]->box, frame.box))
+                innermost[i] = &frame;
+            else if (!is_inside(frame.box, innermost[i]->box))
+                ++count;
+        });
+    }
+    for (std::size_t i = 0; i < drawing.cards.size(); ++i) {
+        if (innermost[i] == nullptr) continue;
+        const auto& group = drawing.diagram.cards[innermost[i]->card].group;
+        count += group.empty() || drawing.diagram.cards[i].group == group ? 0U : 1U;
     }
     return count;
+}
+
+std::size_t links_through_names(const Drawing& drawing) {
+    std::vector<Box> names;
+    for (const Frame& frame : drawing.frames) {
+        const auto& group = drawing.diagram.cards[frame.card].group;
+        const auto words = shortened(group, frame.name_width, measure::region_size, Weight::bold);
+        if (words.empty()) continue;
+        const double width = text_width(words, measure::region_size, Weight::bold);
+        names.push_back({frame.name.x, frame.name.y - 6.5, width, 8});
+    }
+    return links_through(drawing, names);
 }
 
 } // namespace checks

@@ -17,7 +17,9 @@ std::size_t loose_links(const sitemode::render::Drawing& drawing);
 std::size_t outside_the_page(const sitemode::render::Drawing& drawing);
 // Siblings that stand left of and above the one before them, or before both in reading direction.
 std::size_t out_of_order(const sitemode::render::Drawing& drawing);
-// Cards of another region that reach into a frame.
+// Cards whose innermost frame is another region's, and pairs of frames that share a part only.
 std::size_t frames_with_strangers(const sitemode::render::Drawing& drawing);
+// Names of regions that a link runs through.
+std::size_t links_through_names(const sitemode::render::Drawing& drawing);
 
 } // namespace checks
