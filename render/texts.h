@@ -19,6 +19,7 @@ public:
 
     constexpr operator std::string_view() const { return view_; } // NOLINT: implicit
     [[nodiscard]] constexpr bool empty() const { return view_.empty(); }
+    [[nodiscard]] constexpr const char* data() const { return view_.data(); }
     [[nodiscard]] constexpr std::size_t size() const { return view_.size(); }
 
     template <std::convertible_to<std::string_view> Other>

@@ -4,9 +4,9 @@
 #include <utility>
 #include <vector>
 
-#include "src/change_words.h"
 #include "src/looks.h"
 #include "src/summary.h"
+#include "src/unit_changes.h"
 #include "src/words.h"
 
 namespace sitemode {
@@ -19,6 +19,7 @@ using render::Look;
 using render::Note;
 using render::Palette;
 using render::Pill;
+using render::Text;
 using render::Wearer;
 
 constexpr std::size_t most_change_notes = 3;
@@ -77,22 +78,17 @@ ChangeLooks add_looks(std::vector<Look>& looks, const Palette& palette) {
     return {count, 2 * count, 2 * count + 1, 2 * count + 2, 2 * count + 3};
 }
 
-// Behind what is now.
-std::string was(const std::string& before) {
-    return " (was " + (before.empty() ? "none" : before) + ")";
-}
-
 // Adds to a picture of the hierarchy after what there is to say of that before.
 class ChangePainter {
 public:
     ChangePainter(const Evaluation& before, const Evaluation& after, const Comparison& comparison,
                   render::Diagram diagram)
         : before_(before), after_(after), c_(comparison), d_(std::move(diagram)),
-          looks_(add_looks(d_.looks, d_.palette)), words_(after.solution.unit_count()),
+          looks_(add_looks(d_.looks, d_.palette)), changes_(unit_changes(before, after, comparison)),
           gone_pills_(after.solution.unit_count()) {}
 
     render::Diagram diagram(std::string_view change) {
-        collect_changes();
+        collect_gone();
         place_units();
         redraw_cards();
         add_gone_cards();
@@ -103,41 +99,15 @@ public:
 private:
     UnitIndex unit_after(SiteIndex after) const { return after_.solution.unit_of[after]; }
 
-    // Of a secondary site with its code.
-    void say(SiteIndex after, std::string words) {
-        const auto& h = after_.hierarchy;
-        if (h.is_secondary(after)) words = std::string(h.code(after)) + ": " + words;
-        words_[unit_after(after)].push_back(std::move(words));
-    }
-
-    void collect_changes() {
-        for (const auto& site : c_.verdicts)
-            if (after_.hierarchy.is_primary(site.after))
-                say(site.after, "was " + verdict_words(before_.solution, site.before));
-        for (const auto& site : c_.moved) {
-            const auto line = line_of_move(before_, after_, site);
-            say(site.after, (line.after.empty() ? "central site" : "below " + line.after) + was(line.before));
-        }
-        for (const auto& change : c_.facts) {
-            if (change.site.after == no_site) continue;
-            const auto line = line_of(before_, after_, change);
-            say(change.site.after, std::string(name_of(change.fact)) + "=" + line.after + was(line.before));
-        }
-        for (const auto site : c_.added) say(site, "new");
-        for (const auto site : c_.removed) collect_removed(site);
-    }
-
     // A secondary site that is gone stays in the card of its unit, where that is left.
-    void collect_removed(SiteIndex site) {
+    void collect_gone() {
         const auto& h = before_.hierarchy;
-        if (h.is_primary(site)) {
-            gone_units_.push_back(before_.solution.unit_of[site]);
-            return;
+        for (const auto site : c_.removed) {
+            if (h.is_primary(site))
+                gone_units_.push_back(before_.solution.unit_of[site]);
+            else if (const auto primary = c_.after_of[h.unit(site)]; primary != no_site)
+                gone_pills_[unit_after(primary)].push_back(site);
         }
-        const auto primary = c_.after_of[h.unit(site)];
-        if (primary == no_site) return;
-        gone_pills_[unit_after(primary)].push_back(site);
-        words_[unit_after(primary)].push_back(std::string(h.code(site)) + ": gone");
     }
 
     void place_units() {
@@ -153,22 +123,55 @@ private:
         const auto& order = after_.solution.parents_first;
         for (std::uint32_t at = 0; at < order.size(); ++at) {
             auto& card = d_.cards[at];
-            redraw_notes(card, words_[order[at]], notes);
+            const auto& changes = changes_[order[at]];
+            card.is_marked = !changes.empty();
+            card.hover = hover_of(after_.solution.primaries[order[at]], changes, card.hover);
+            redraw_notes(card, changes, notes);
             redraw_pills(card, order[at], pills);
-            card.is_marked = !words_[order[at]].empty();
             if (!card.is_marked) card.look += looks_.first_calm;
         }
     }
 
-    void redraw_notes(Card& card, const std::vector<std::string>& words, const std::vector<Note>& notes) {
+    void redraw_notes(Card& card, const std::vector<SiteChange>& changes, const std::vector<Note>& notes) {
         const auto first = d_.notes.size();
-        const auto shown = words.size() > most_change_notes ? most_change_notes - 1 : words.size();
-        for (std::size_t i = 0; i < shown; ++i) d_.notes.push_back({Icon::change, d_.texts.kept(words[i])});
-        if (shown < words.size())
-            d_.notes.push_back({Icon::change, d_.texts.kept(counted(words.size() - shown, "more change"))});
+        add_change_notes(changes);
         for (std::uint32_t i = 0; i < card.notes; ++i) d_.notes.push_back(notes[card.first_note + i]);
         card.first_note = static_cast<std::uint32_t>(first);
         card.notes = static_cast<std::uint32_t>(d_.notes.size() - first);
+    }
+
+    // Of what pills say too only as much as has room.
+    void add_change_notes(const std::vector<SiteChange>& changes) {
+        const auto told = static_cast<std::size_t>(std::ranges::count_if(
+            changes, [](const SiteChange& change) { return change.kind != ChangeKind::pill; }));
+        const bool is_cut = told > most_change_notes;
+        const auto shown = is_cut ? most_change_notes - 1 : std::min(changes.size(), most_change_notes);
+        for (std::size_t i = 0; i < shown; ++i)
+            d_.notes.push_back({Icon::change, d_.texts.kept(note_words(changes[i]))});
+        if (is_cut) d_.notes.push_back({Icon::change, d_.texts.kept(counted(told - shown, "more change"))});
+    }
+
+    // Of a secondary site with its code.
+    std::string note_words(const SiteChange& change) const {
+        const auto& h = after_.hierarchy;
+        if (change.site == no_site || h.is_primary(change.site)) return change.words;
+        return std::string(h.code(change.site)) + ": " + change.words;
+    }
+
+    // Of a site of a unit with these changes. Neighbours that stay as they were often share a text.
+    Text hover_of(SiteIndex site, const std::vector<SiteChange>& changes, Text hover) {
+        if (changes.empty()) {
+            if (hover.data() != hover_.data()) as_before_ = d_.texts.kept(hover_of_change(hover, "", {}));
+            hover_ = hover;
+            return as_before_;
+        }
+        std::vector<std::string_view> words;
+        for (const auto& change : changes)
+            if (change.site == site && change.kind != ChangeKind::verdict) words.push_back(change.words);
+        const auto before = c_.before_of[site];
+        auto was = before == no_site ? std::string() : verdict_words(before_.solution, before);
+        if (was == verdict_words(after_.solution, site)) was.clear();
+        return was.empty() && words.empty() ? hover : d_.texts.kept(hover_of_change(hover, was, words));
     }
 
     void redraw_pills(Card& card, UnitIndex unit, const std::vector<Pill>& pills) {
@@ -176,9 +179,11 @@ private:
         const auto sites = after_.solution.secondaries_of(unit);
         for (std::uint32_t i = 0; i < card.pills; ++i) {
             d_.pills.push_back(pills[card.first_pill + i]);
+            auto& pill = d_.pills.back();
+            pill.hover = hover_of(sites[i], changes_[unit], pill.hover);
             if (c_.before_of[sites[i]] != no_site) continue;
-            d_.pills.back().look = looks_.new_secondary;
-            d_.pills.back().sign = "+";
+            pill.look = looks_.new_secondary;
+            pill.sign = "+";
         }
         for (const auto site : gone_pills_[unit]) d_.pills.push_back(gone_pill(site));
         card.first_pill = static_cast<std::uint32_t>(first);
@@ -256,19 +261,30 @@ private:
     const Comparison& c_;
     render::Diagram d_;
     ChangeLooks looks_;
-    std::vector<std::vector<std::string>> words_;    // of each unit after: what changed
+    std::vector<std::vector<SiteChange>> changes_;   // of each unit after
     std::vector<std::vector<SiteIndex>> gone_pills_; // of each unit after: sites before
     std::vector<UnitIndex> gone_units_;              // before
     std::vector<std::uint32_t> card_of_;             // of each unit after
+    Text hover_, as_before_;                         // the last hover text of a site that stays so
 };
+
+// Of two files both are named.
+PictureSource source_of(const Evaluation& before, const Evaluation& after, PictureSource source) {
+    const auto& old = before.hierarchy.files();
+    const auto& now = after.hierarchy.files();
+    if (old.empty() || now.empty() || old.front() == now.front() || source.file.empty()) return source;
+    const auto& path = old.front();
+    source.file = path.substr(path.rfind('/') + 1) + " → " + source.file; // npos + 1 is 0
+    return source;
+}
 
 } // namespace
 
 render::Diagram change_picture(const Evaluation& before, const Evaluation& after,
                                const Comparison& comparison, std::string_view change,
                                const PictureSource& source, Theme theme) {
-    return ChangePainter(before, after, comparison, picture(after.hierarchy, after.solution, source, theme))
-        .diagram(change);
+    auto diagram = picture(after.hierarchy, after.solution, source_of(before, after, source), theme);
+    return ChangePainter(before, after, comparison, std::move(diagram)).diagram(change);
 }
 
 } // namespace sitemode

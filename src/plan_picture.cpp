@@ -166,9 +166,26 @@ private:
             card.look = today_ + (plan_.is_blocked[unit] ? 1U : 0U) + (plan_.asked[unit] ? 0U : 2U);
             card.sign = d_.texts.kept(d_.looks[card.look].sign);
         }
+        tell(card, step);
         card.first_note = static_cast<std::uint32_t>(d_.notes.size());
         add_notes(unit);
         card.notes = static_cast<std::uint32_t>(d_.notes.size()) - card.first_note;
+    }
+
+    // Begins the tooltips of a card and its pills with the wave. Neighbours often share a text.
+    void tell(render::Card& card, const PlanStep* step) {
+        const auto words =
+            ", " + (step != nullptr ? std::string(card.sign) : d_.looks[card.look].legend) + ", ";
+        render::Text hover, told; // of the last pill
+        const auto with_wave = [&](render::Text of_site) {
+            if (!hover.empty() && of_site.data() == hover.data()) return told;
+            hover = of_site;
+            told = d_.texts.kept(words + std::string(std::string_view(of_site).substr(2)));
+            return told;
+        };
+        card.hover = with_wave(card.hover);
+        for (auto i = card.first_pill; i < card.first_pill + card.pills; ++i)
+            d_.pills[i].hover = with_wave(d_.pills[i].hover);
     }
 
     void add_notes(UnitIndex unit) {

@@ -28,12 +28,18 @@ std::string faint(const std::string& text) {
     return painted(text, Paint::faint);
 }
 
+// "MAD.mode=" takes the fact away; in a title it would look as if its end were missing.
+std::string words_of(const std::string& edit) {
+    return edit.ends_with('=') ? edit.substr(0, edit.size() - 1) + " cleared" : edit;
+}
+
 // For the title of a picture.
 std::string words_of(const std::vector<std::string>& edits) {
     constexpr std::size_t most = 3;
     if (edits.empty()) return "what changed";
     std::string words = "what if ";
-    for (std::size_t at = 0; at < edits.size() && at < most; ++at) words += (at == 0 ? "" : ", ") + edits[at];
+    for (std::size_t at = 0; at < edits.size() && at < most; ++at)
+        words += (at == 0 ? "" : ", ") + words_of(edits[at]);
     if (edits.size() > most) words += " and " + counted(edits.size() - most, "more edit");
     return words + "?";
 }
