@@ -1,6 +1,7 @@
 #include "src/unit_notes.h"
 
 #include <algorithm>
+#include <cstddef>
 
 #include "src/words.h"
 
@@ -18,6 +19,7 @@ using render::Text;
 void UnitNotes::add(UnitIndex unit, std::vector<Note>& notes) {
     collect(unit);
     const auto shown = said_.size() <= most_notes ? said_.size() : most_notes - 1;
+    if (shown < said_.size()) show_a_demand(shown);
     for (std::size_t i = 0; i < shown; ++i) notes.push_back({said_[i].icon, words(unit, said_[i])});
     if (shown < said_.size()) notes.push_back(rest(shown));
 }
@@ -39,15 +41,32 @@ void UnitNotes::collect(UnitIndex unit) {
             if (!cause.certain) said_.push_back({Icon::question, &cause});
 }
 
+// A conflict has two sides: behind many blockers the first demand takes the place of the last one shown.
+void UnitNotes::show_a_demand(std::size_t shown) {
+    const auto last = said_.begin() + static_cast<std::ptrdiff_t>(shown);
+    const auto is_demand = [](const Said& said) { return said.icon == Icon::demand; };
+    if (std::any_of(said_.begin(), last, is_demand)) return;
+    const auto demand = std::find_if(last, said_.end(), is_demand);
+    if (demand != said_.end()) std::rotate(last - 1, demand, demand + 1);
+}
+
 // Neighbours often leave out as many questions.
 Note UnitNotes::rest(std::size_t shown) {
     const auto hidden = said_.size() - shown;
-    const auto icon = said_[shown].icon;
+    const auto icon = icon_of_rest(shown);
     if (icon != Icon::question) return {icon, texts_.kept("and " + std::to_string(hidden) + " more")};
     if (hidden != hidden_)
         more_questions_ = texts_.kept("and " + counted(hidden, "more question", "more questions"));
     hidden_ = hidden;
     return {icon, more_questions_};
+}
+
+// One for all kinds would be wrong for some.
+Icon UnitNotes::icon_of_rest(std::size_t shown) const {
+    const auto icon = said_[shown].icon;
+    for (auto i = shown + 1; i < said_.size(); ++i)
+        if (said_[i].icon != icon) return Icon::none;
+    return icon;
 }
 
 Text UnitNotes::words(UnitIndex unit, const Said& said) {

@@ -30,7 +30,9 @@ private:
     };
 
     void collect(UnitIndex unit);
+    void show_a_demand(std::size_t shown);
     render::Note rest(std::size_t shown);
+    render::Icon icon_of_rest(std::size_t shown) const;
     render::Text words(UnitIndex unit, const Said& said);
     render::Text question(const Cause& cause);
 

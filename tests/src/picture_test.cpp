@@ -69,6 +69,26 @@ TEST_CASE("many questions of a card are counted") {
                                                       "and 4 more questions"});
 }
 
+TEST_CASE("a conflict shows both sides, however many there are of one") {
+    const auto d = drawn("NYC [require=native, sms2003_clients=12, win2000_clients=4, wins_lookup=yes, "
+                         "signing_cert=no, web_certs=none, roles=MP]");
+    const auto words = notes(d, "NYC");
+    REQUIRE(words.size() == 4);
+    CHECK(words[2] == "required: native");
+    const auto first = card(d, "NYC").first_note;
+    CHECK(d.notes[first].icon == render::Icon::warning);
+    CHECK(d.notes[first + 2].icon == render::Icon::demand);
+    CHECK(d.notes[first + 3].icon == render::Icon::warning);
+}
+
+TEST_CASE("what is left out of a card has a sign only where all of it is of one kind") {
+    const auto d = drawn("NYC [require=native, sms2003_clients=12, win2000_clients=4, wins_lookup=yes, "
+                         "internet_clients=7]");
+    const auto last = card(d, "NYC").first_note + 3;
+    CHECK(d.notes[last].text == "and 2 more");
+    CHECK(d.notes[last].icon == render::Icon::none);
+}
+
 TEST_CASE("as many cards, pills and links as the file has sites and links") {
     const auto d = drawn("A -> B -> C; S [type=secondary]; T [type=secondary]; B -> S; C -> T; X");
     CHECK(d.cards.size() == 4);
