@@ -1,9 +1,12 @@
 #include "src/change_picture.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "src/isolated.h"
 #include "src/looks.h"
 #include "src/summary.h"
 #include "src/unit_changes.h"
@@ -99,6 +102,8 @@ public:
 private:
     UnitIndex unit_after(SiteIndex after) const { return after_.solution.unit_of[after]; }
 
+    Text kept(std::string_view text) { return d_.texts.kept(without_turns(text, plain_)); }
+
     // A secondary site that is gone stays in the card of its unit, where that is left.
     void collect_gone() {
         const auto& h = before_.hierarchy;
@@ -147,7 +152,7 @@ private:
         const bool is_cut = told > most_change_notes;
         const auto shown = is_cut ? most_change_notes - 1 : std::min(changes.size(), most_change_notes);
         for (std::size_t i = 0; i < shown; ++i)
-            d_.notes.push_back({Icon::change, d_.texts.kept(note_words(changes[i]))});
+            d_.notes.push_back({Icon::change, kept(note_words(changes[i]))});
         if (is_cut) d_.notes.push_back({Icon::change, d_.texts.kept(counted(told - shown, "more change"))});
     }
 
@@ -171,7 +176,7 @@ private:
         const auto before = c_.before_of[site];
         auto was = before == no_site ? std::string() : verdict_words(before_.solution, before);
         if (was == verdict_words(after_.solution, site)) was.clear();
-        return was.empty() && words.empty() ? hover : d_.texts.kept(hover_of_change(hover, was, words));
+        return was.empty() && words.empty() ? hover : kept(hover_of_change(hover, was, words));
     }
 
     void redraw_pills(Card& card, UnitIndex unit, const std::vector<Pill>& pills) {
@@ -194,7 +199,7 @@ private:
         const auto& h = before_.hierarchy;
         Pill pill;
         pill.code = d_.texts.kept(h.code(site));
-        if (h.cell(site, Fact::name) != nullptr) pill.name = d_.texts.kept(h.name(site));
+        if (h.cell(site, Fact::name) != nullptr) pill.name = kept(h.name(site));
         pill.sign = "×";
         pill.hover = d_.texts.kept(", gone, was " + verdict_words(before_.solution, site));
         pill.look = looks_.gone_secondary;
@@ -224,9 +229,9 @@ private:
         const auto primary = before_.solution.primaries[unit];
         Card card;
         card.code = d_.texts.kept(h.code(primary));
-        if (h.cell(primary, Fact::name) != nullptr) card.name = d_.texts.kept(h.name(primary));
+        if (h.cell(primary, Fact::name) != nullptr) card.name = kept(h.name(primary));
         card.sign = "×";
-        card.group = d_.texts.kept(h.text(primary, Fact::region));
+        card.group = kept(h.text(primary, Fact::region));
         card.look = looks_.gone;
         card.first_note = static_cast<std::uint32_t>(d_.notes.size());
         card.notes = 1;
@@ -265,6 +270,7 @@ private:
     std::vector<std::vector<SiteIndex>> gone_pills_; // of each unit after: sites before
     std::vector<UnitIndex> gone_units_;              // before
     std::vector<std::uint32_t> card_of_;             // of each unit after
+    std::string plain_;                              // room for a text
     Text hover_, as_before_;                         // the last hover text of a site that stays so
 };
 

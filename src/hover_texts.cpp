@@ -1,5 +1,7 @@
 #include "src/hover_texts.h"
 
+#include "src/isolated.h"
+
 namespace sitemode {
 
 render::Text HoverTexts::of(SiteIndex site) {
@@ -7,14 +9,18 @@ render::Text HoverTexts::of(SiteIndex site) {
     constexpr auto not_told = bit(Fact::name) | bit(Fact::parent) | bit(Fact::type);
     const bool has_facts = (h_.given(site) & ~not_told) != 0;
     if (h_.is_secondary(site) && !has_facts) {
-        if (told_of_secondary_.empty()) told_of_secondary_ = texts_.kept(begin_words(site));
+        if (told_of_secondary_.empty()) told_of_secondary_ = kept(begin_words(site));
         return told_of_secondary_;
     }
     begin_words(site);
     for (const auto& cell : h_.cells(site))
         if ((bit(cell.fact) & not_told) == 0)
             words_.append("\n").append(name_of(cell.fact)).append(": ") += h_.written(cell);
-    return texts_.kept(words_);
+    return kept(words_);
+}
+
+render::Text HoverTexts::kept(std::string_view words) {
+    return texts_.kept(without_turns(words, plain_));
 }
 
 HoverTexts::Reason HoverTexts::reason_of(UnitIndex unit) const {

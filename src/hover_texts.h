@@ -32,6 +32,7 @@ private:
         friend bool operator==(const Reason&, const Reason&) = default;
     };
 
+    render::Text kept(std::string_view words);
     Reason reason_of(UnitIndex unit) const;
     std::string_view verdict_words(UnitIndex unit) const;
     // Makes `told_` the verdict of a unit and its reason: the same for all of its sites, and often for units
@@ -44,6 +45,7 @@ private:
     MainReasons reasons_;
     render::Texts& texts_;
     std::string words_; // room for those of the site at hand
+    std::string plain_; // … without what turns the reading
     Reason told_reason_;
     std::string told_;
     render::Text told_of_secondary_; // or empty

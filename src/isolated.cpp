@@ -33,6 +33,14 @@ std::string isolated(std::string_view text) {
     return out.append(end_isolate);
 }
 
+std::string_view without_turns(std::string_view text, std::string& room) {
+    constexpr char first_byte = '\xE2'; // of them all
+    if (text.find(first_byte) == std::string_view::npos) return text;
+    room.clear();
+    append_plain(room, text);
+    return room;
+}
+
 std::string without_isolates(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {

@@ -12,6 +12,10 @@ namespace sitemode {
 // turn the reading by force.
 std::string isolated(std::string_view text);
 
+// The text without the characters that turn the reading by force, for texts that stand beside others in a
+// picture. Uses `room` where there are any; what is given lives as long as both.
+std::string_view without_turns(std::string_view text, std::string& room);
+
 // The text without isolates, for terminals, which know nothing of them.
 std::string without_isolates(std::string_view text);
 

@@ -94,15 +94,17 @@ private:
     }
 
     Text kept(std::string_view text) { return d_.texts.kept(text); }
+    Text kept_plain(std::string_view text) { return kept(without_turns(text, plain_)); }
 
     Text name_of(SiteIndex site) {
-        return h_.cell(site, Fact::name) == nullptr ? Text() : kept(h_.name(site));
+        return h_.cell(site, Fact::name) == nullptr ? Text() : kept_plain(h_.name(site));
     }
 
     // Neighbours often share it.
     Text region_of(SiteIndex site) {
         const auto region = h_.text(site, Fact::region);
-        if (region_ != region) region_ = kept(region);
+        if (given_region_ != region) region_ = kept_plain(region);
+        given_region_ = region;
         return region_;
     }
 
@@ -151,7 +153,10 @@ private:
     UnitNotes notes_;
     std::vector<std::uint32_t> card_of_;
     std::vector<Text> signs_; // of all looks
-    Text region_;             // of the last card
+    std::string plain_;       // room for a text
+    // Of the last card.
+    std::string_view given_region_;
+    Text region_;
 };
 
 void add_tally(Tally& tally, const Tally& more) {

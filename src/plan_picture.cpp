@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "src/isolated.h"
 #include "src/looks.h"
 #include "src/plan_report.h"
 #include "src/words.h"
@@ -211,7 +212,7 @@ private:
     Note note(UnitIndex unit, const Cause& cause) {
         auto words = short_words(h_, cause);
         if (cause.site != s_.primaries[unit]) words = std::string(h_.code(cause.site)) + ": " + words;
-        return {cause.certain ? Icon::warning : Icon::question, d_.texts.kept(words)};
+        return {cause.certain ? Icon::warning : Icon::question, d_.texts.kept(without_turns(words, plain_))};
     }
 
     const Hierarchy& h_;
@@ -222,6 +223,7 @@ private:
     std::vector<const PlanStep*> step_of_;  // of each unit, or null
     std::vector<std::uint32_t> repairs_of_; // units + 1 offsets into sorted_repairs_
     std::vector<const Preparation*> sorted_repairs_;
+    std::string plain_;       // room for a text
     std::uint32_t today_ = 0; // its look; behind it are those of blocked and other units, before it waves
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "src/isolated.h"
 #include "src/words.h"
 
 namespace sitemode {
@@ -75,14 +76,18 @@ Text UnitNotes::words(UnitIndex unit, const Said& said) {
     if (is_own && said.icon == Icon::question) return question(cause);
     words_.clear();
     if (!is_own) words_.append(h_.code(cause.site)).append(": ");
-    return texts_.kept(words_.append(short_words(h_, cause)).append(said.more));
+    return kept(words_.append(short_words(h_, cause)).append(said.more));
+}
+
+Text UnitNotes::kept(std::string_view words) {
+    return texts_.kept(without_turns(words, plain_));
 }
 
 // Most are the same at all sites.
 Text UnitNotes::question(const Cause& cause) {
     const bool is_the_same =
         cause.rule != no_rule && rule(cause.rule).question.find('{') == std::string_view::npos;
-    if (!is_the_same) return texts_.kept(short_words(h_, cause));
+    if (!is_the_same) return kept(short_words(h_, cause));
     questions_.resize(std::max(questions_.size(), cause.rule + std::size_t{1}));
     auto& words = questions_[cause.rule];
     if (words.empty()) words = texts_.kept(short_words(h_, cause));

@@ -34,6 +34,7 @@ private:
     render::Note rest(std::size_t shown);
     render::Icon icon_of_rest(std::size_t shown) const;
     render::Text words(UnitIndex unit, const Said& said);
+    render::Text kept(std::string_view words);
     render::Text question(const Cause& cause);
 
     const Hierarchy& h_;
@@ -41,6 +42,7 @@ private:
     render::Texts& texts_;
     std::vector<Said> said_;              // room for the unit at hand
     std::string words_;                   // … and for a note
+    std::string plain_;                   // … without what turns the reading
     std::vector<render::Text> questions_; // of rules, once they were needed
     std::size_t hidden_ = 0;              // questions of the last unit that has too many
     render::Text more_questions_;         // … in words

@@ -154,6 +154,16 @@ TEST_CASE("DOT with places has a parent above its child, and a secondary site wi
     CHECK(place("B").y > 0);
 }
 
+TEST_CASE("nothing that turns the reading by force gets into a picture") {
+    const auto d = drawn("AAA [name=\"To\u202Eronto\", region=\"E\u2067U\", unit_owner=\"x\u202Dy\"]; "
+                         "SEC [type=secondary, name=\"a\u2069b\"]; AAA -> SEC");
+    CHECK(card(d, "AAA").name == "Toronto");
+    CHECK(card(d, "AAA").group == "EU");
+    CHECK(d.pills.at(0).name == "ab");
+    for (const std::string_view turn : {"\u202E", "\u202D", "\u2067"})
+        CHECK(std::string_view(card(d, "AAA").hover).find(turn) == std::string_view::npos);
+}
+
 TEST_CASE("names that are read from right to left don't turn the words beside them") {
     CHECK(isolated("London · 2009") == "London · 2009");
     CHECK(isolated("").empty());
