@@ -5,11 +5,16 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace sitemode::render {
 
 // Takes a text and a position below its length where a grapheme begins; gives the number of its bytes.
 std::size_t grapheme_length(std::string_view text, std::size_t at);
+
+// The text with at most three marks above and below each letter: more would leave the line that it stands on.
+// Uses `room` where there are more; what is given lives as long as both.
+std::string_view without_piles(std::string_view text, std::string& room);
 
 } // namespace sitemode::render

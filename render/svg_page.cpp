@@ -1,5 +1,6 @@
 #include "render/svg_page.h"
 
+#include "render/graphemes.h"
 #include "render/text_width.h"
 
 #include <algorithm>
@@ -36,6 +37,7 @@ void add_words(SvgPage& page, const TextStyle& style, Point at, std::string text
 
 void put_words(SvgPage& page, const TextStyle& style, const Numeral& x, const Numeral& y,
                std::string_view words) {
+    words = without_piles(words, page.unpiled);
     if (page.is_sheet()) return add_words(page, style, {x.value, y.value}, std::string(words));
     put(page.out, "<text class=\"", style.name, "\" x=\"", x, "\" y=\"", y, "\">", Content{words}, "</text>");
 }

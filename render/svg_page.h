@@ -32,6 +32,7 @@ struct SvgPage {
     const Look* worn = nullptr;          // by the card or swatch that is written
     bool is_in_tree = false;
     PillNumbers pill = {};
+    std::string unpiled = {}; // room for a text
 
     [[nodiscard]] const Look& look(std::uint32_t index) const { return diagram.looks[index]; }
     [[nodiscard]] bool is_sheet() const { return words != nullptr; }

@@ -156,6 +156,17 @@ TEST_CASE("no grapheme is cut in two, whatever the script") {
     }
 }
 
+TEST_CASE("letters keep three marks, so that they stay on their line") {
+    std::string room;
+    const std::string mark = "\u0301";
+    CHECK(without_piles("Montr" + mark + "al", room) == "Montr" + mark + "al");
+    CHECK(without_piles("Z" + mark + mark + mark + "algo", room) == "Z" + mark + mark + mark + "algo");
+    CHECK(without_piles("Z" + mark + mark + mark + mark + mark + "al" + mark + "go", room) ==
+          "Z" + mark + mark + mark + "al" + mark + "go");
+    CHECK(without_piles("\U0001F3F4\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F", room) ==
+          "\U0001F3F4\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F");
+}
+
 TEST_CASE("broken UTF-8, overlong forms, surrogates and forbidden characters are not sound") {
     for (const std::string text :
          {"\xFF", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82", "\x80", "\xEF\xBF\xBE",
