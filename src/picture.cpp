@@ -240,6 +240,13 @@ std::uint32_t card_of(const Solution& solution, SiteIndex site) {
     return static_cast<std::uint32_t>(found - units.begin());
 }
 
+void name_focus(render::Diagram& diagram, const Hierarchy& hierarchy, SiteIndex site) {
+    if (hierarchy.is_primary(site)) return;
+    std::string words = "around " + std::string(hierarchy.code(site));
+    if (hierarchy.cell(site, Fact::name) != nullptr) words += " " + isolated(hierarchy.name(site));
+    diagram.summary = words + ": " + diagram.summary;
+}
+
 void fade_others(render::Diagram& diagram, const Solution& solution, Only only) {
     const auto first_calm = static_cast<std::uint32_t>(diagram.looks.size());
     diagram.looks.reserve(2 * diagram.looks.size());

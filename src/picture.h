@@ -31,6 +31,9 @@ void count_below(render::Diagram& diagram, const Solution& solution);
 // The card that such a diagram has for the unit of a site.
 std::uint32_t card_of(const Solution& solution, SiteIndex site);
 
+// Lets the summary of a diagram that is focused on a secondary site's card name that site.
+void name_focus(render::Diagram& diagram, const Hierarchy& hierarchy, SiteIndex site);
+
 // What `--only` asks for; `blocked` are units that are mixed by their own facts.
 enum class Only : std::uint8_t { mixed, native, open, conflict, blocked };
 

@@ -174,7 +174,10 @@ render::Diagram viewed(const Evaluation& evaluation, render::Diagram diagram, co
     const bool focuses = !options.focus.empty();
     const auto site = focuses ? site_named(evaluation.hierarchy, options.focus) : no_site;
     if (options.paper || options.depth > 0) count(diagram);
-    if (focuses) diagram = render::focused(std::move(diagram), card_of(solution, site));
+    if (focuses) {
+        diagram = render::focused(std::move(diagram), card_of(solution, site));
+        name_focus(diagram, evaluation.hierarchy, site);
+    }
     if (options.depth > 0) diagram = render::folded(std::move(diagram), options.depth);
     return diagram;
 }

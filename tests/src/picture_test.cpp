@@ -154,6 +154,16 @@ TEST_CASE("DOT with places has a parent above its child, and a secondary site wi
     CHECK(place("B").y > 0);
 }
 
+TEST_CASE("a picture around a secondary site names that site") {
+    const auto s = solved("digraph { A; D [type=secondary, name=Detroit]; A -> D }");
+    auto d = picture(s.hierarchy, s.solution, {});
+    d.summary = "only A";
+    name_focus(d, s.hierarchy, s.site("A"));
+    CHECK(d.summary == "only A");
+    name_focus(d, s.hierarchy, s.site("D"));
+    CHECK(d.summary == "around D Detroit: only A");
+}
+
 TEST_CASE("nothing that turns the reading by force gets into a picture") {
     const auto d = drawn("AAA [name=\"To\u202Eronto\", region=\"E\u2067U\", unit_owner=\"x\u202Dy\"]; "
                          "SEC [type=secondary, name=\"a\u2069b\"]; AAA -> SEC");
