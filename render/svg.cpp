@@ -67,7 +67,8 @@ void put_links(SvgPage& page) {
 void put_regions(SvgPage& page) {
     using namespace measure;
     for (const Frame& frame : page.drawing.frames) {
-        if (frame.is_drawn) put_rect(page, "frame", WrittenBox(frame.box), frame_corner);
+        if (frame.is_drawn)
+            put_rect(page, frame.is_hole ? "frame hole" : "frame", WrittenBox(frame.box), frame_corner);
         put_text(page, text_style::region, frame.name, page.diagram.cards[frame.card].group,
                  frame.name_width);
     }
