@@ -127,7 +127,7 @@ public:
 
 private:
     static constexpr std::size_t most_suggestions =
-        1000; // no one reads more, and each costs a look at all known names
+        100; // no one reads more, and each costs a look at all known names
 
     // Values below fact_count are Facts.
     enum class Meaning : std::uint8_t { drawing = 100, label, cluster, elsewhere, unknown };

@@ -349,7 +349,7 @@ INPUTS = (  # what, content, exit code, message
     ("an escape", "digraph { NYC [name=\x1b[2J] }", 3, "1:21: error: control character U+001B"),
     ("C1 control", "digraph { NYC [name=\x9b2J] }", 3, "1:21: error: control character U+009B"),
     ("an image", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 3, "1:1: error: "),
-    ("an archive", b"PK\x03\x04\x14\0\0\0\x08\0", 3, "1:3: error: control character U+0003"),
+    ("an archive", b"PK\x03\x04\x14\0\0\0\x08\0", 3, "1:1: error: the file is no text but a workbook"),
     ("two parents", "digraph { A01 -> C01\n B01 -> C01 }", 3, "2:2: error: site C01 has 2 parents: A01, B01"),
     ("own parent", "digraph { NYC -> NYC }", 3, "1:11: error: site NYC is its own parent [SM102]"),
     ("a cycle", "digraph { A01 -> B01 -> C01 -> A01 }", 3, "1:18: error: the links form a cycle: A01 -> B01"),
