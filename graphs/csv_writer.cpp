@@ -35,14 +35,10 @@ private:
     static constexpr std::uint32_t none = 0xFFFF'FFFF;
 
     void find_columns() {
-        std::uint64_t used = 0;
-        for (SiteIndex site = 0; site < hierarchy_.size(); ++site) {
-            for (const Cell& cell : hierarchy_.cells(site)) used |= bit_of(cell.fact);
-        }
-        for (const FactRow& row : all_facts()) {
-            if ((used & bit_of(row.fact)) != 0 && row.fact != Fact::parent) facts_.push_back(row.fact);
-        }
-        has_parents_ = (used & bit_of(Fact::parent)) != 0;
+        const FactSet given = hierarchy_.given_anywhere();
+        for (const FactRow& row : all_facts())
+            if ((given & bit(row.fact)) != 0 && row.fact != Fact::parent) facts_.push_back(row.fact);
+        has_parents_ = (given & bit(Fact::parent)) != 0;
         const auto extras = hierarchy_.extras();
         site_extras_ = extras.size();
         while (site_extras_ > 0 && extras[site_extras_ - 1].site == no_site) --site_extras_;
@@ -50,8 +46,6 @@ private:
         for (const ExtraAttribute& extra : extras.first(site_extras_))
             extra_column_.push_back(extra_names_.add(hierarchy_.text(extra.name)).index);
     }
-
-    static std::uint64_t bit_of(Fact fact) { return std::uint64_t{1} << static_cast<unsigned>(fact); }
 
     // A row is built with a separator behind each cell; the last becomes the line's end.
     void add(std::string_view text) {

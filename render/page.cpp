@@ -170,10 +170,7 @@ double place_legend(Drawing& drawing, const std::vector<std::uint32_t>& looks, c
     using namespace measure;
     const double identity = drawing.identity_width > 0 ? drawing.identity_width + foot_gap : 0;
     const double room = drawing.width - 2 * margin - identity;
-    std::vector<Box> rows;
-    rows.reserve(looks.size());
-    for (const std::uint32_t look : looks)
-        rows.push_back({0, 0, std::min(legend_row_width(drawing.diagram.looks[look]), room), swatch_height});
+    std::vector<Box> rows = legend_rows(drawing.diagram, looks, room);
     arrange_legend(rows, room, foot.spare_lines);
     double bottom = foot.top;
     for (std::size_t i = 0; i < rows.size(); ++i) {

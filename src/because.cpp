@@ -7,8 +7,8 @@
 namespace sitemode {
 
 ChangeReasons::ChangeReasons(const Evaluation& before, const Evaluation& after, const Comparison& comparison)
-    : before_(before), after_(after), comparison_(comparison),
-      before_reasons_(before.hierarchy, before.solution), after_reasons_(after.hierarchy, after.solution) {}
+    : before_(before), after_(after), comparison_(comparison), before_reasons_(before.solution),
+      after_reasons_(after.solution) {}
 
 std::vector<Because> ChangeReasons::of(const SitePair& site) const {
     const auto& old = before_.solution;

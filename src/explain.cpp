@@ -6,7 +6,7 @@
 
 namespace sitemode {
 
-MainReasons::MainReasons(const Hierarchy&, const Solution& solution)
+MainReasons::MainReasons(const Solution& solution)
     : solution_(&solution), not_native_(solution.unit_count(), none), not_mixed_(solution.unit_count(), none),
       question_(solution.unit_count(), none) {
     find_downwards();

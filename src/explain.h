@@ -14,7 +14,7 @@ namespace sitemode {
 // For each unit the causes that a reader should see first. They point into the solution they were made from.
 class MainReasons {
 public:
-    MainReasons(const Hierarchy& hierarchy, const Solution& solution);
+    explicit MainReasons(const Solution& solution);
 
     // The first certain cause of M on the way from the central site down, or null where the unit is not in M.
     const Cause* not_native(UnitIndex unit) const {

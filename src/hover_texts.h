@@ -16,7 +16,7 @@ class HoverTexts {
 public:
     // All outlive it; the texts are where its own are kept. Linear.
     HoverTexts(const Hierarchy& hierarchy, const Solution& solution, render::Texts& texts)
-        : h_(hierarchy), s_(solution), reasons_(hierarchy, solution), texts_(texts) {}
+        : h_(hierarchy), s_(solution), reasons_(solution), texts_(texts) {}
 
     // Of a site. Secondary sites without facts of their own say the same as others of the unit, and share a
     // text; quickest where sites of a unit follow each other.

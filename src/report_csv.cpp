@@ -56,7 +56,7 @@ private:
 class SolutionRows {
 public:
     SolutionRows(const Evaluation& evaluation, TextSink sink)
-        : h_(evaluation.hierarchy), s_(evaluation.solution), reasons_(h_, s_), sink_(sink) {}
+        : h_(evaluation.hierarchy), s_(evaluation.solution), reasons_(s_), sink_(sink) {}
 
     std::string text() && {
         out_.resize((sink_ ? piece : header.size() + usual_row * h_.size()) + Phrase::usual);

@@ -66,7 +66,7 @@ void write_site(JsonWriter& json, const Evaluation& e, const std::vector<std::st
 }
 
 void write_sites(JsonWriter& json, const Evaluation& e) {
-    const MainReasons main_reasons(e.hierarchy, e.solution);
+    const MainReasons main_reasons(e.solution);
     std::vector<std::string> reasons;
     reasons.reserve(e.solution.unit_count());
     for (UnitIndex unit = 0; unit < e.solution.unit_count(); ++unit)

@@ -22,7 +22,7 @@ class Table {
 public:
     Table(const Evaluation& evaluation, std::string (*printable)(std::string_view), const TableStyle& style)
         : h_(evaluation.hierarchy), s_(evaluation.solution), printable_(printable), style_(style),
-          reasons_(h_, s_) {}
+          reasons_(s_) {}
 
     std::string text() {
         add_title();

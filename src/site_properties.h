@@ -15,7 +15,7 @@ namespace sitemode {
 class SiteProperties {
 public:
     SiteProperties(const Hierarchy& hierarchy, const Solution& solution)
-        : hierarchy_(hierarchy), solution_(solution), reasons_(hierarchy, solution) {}
+        : hierarchy_(hierarchy), solution_(solution), reasons_(solution) {}
 
     // Of the site with this code: "verdict", "because" where something decides, and its facts by their names;
     // nothing where the hierarchy has no such site. Logarithmic in the sites.

@@ -14,7 +14,7 @@ int main() {
     const auto& hierarchy = *reading.hierarchy;
     const auto solution = sitemode::solve(hierarchy);
     const auto london = solution.unit_of[hierarchy.site_with_code("LON")];
-    const auto reason = sitemode::MainReasons(hierarchy, solution).words(hierarchy, london);
+    const auto reason = sitemode::MainReasons(solution).words(hierarchy, london);
     std::printf("LON is %s: %s\n", std::string(name_of(solution.verdict(london))).c_str(), reason.c_str());
     const auto diagram = sitemode::picture(hierarchy, solution, {"memory", "", "consumer"});
     return diagram.cards.size() == 2 && reason == "decided: mixed at TOR" ? 0 : 1;

@@ -72,7 +72,7 @@ std::vector<std::string> Solved::against_mixed(std::string_view code) const {
 }
 
 std::string Solved::reason(std::string_view code) const {
-    return MainReasons(hierarchy, solution).words(hierarchy, unit(code));
+    return MainReasons(solution).words(hierarchy, unit(code));
 }
 
 std::vector<std::string> Solved::findings() const {
