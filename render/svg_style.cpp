@@ -41,9 +41,8 @@ void append_text_classes(std::string& out, const Palette& palette) {
     for (const TextStyle& style : text_style::all) append_text_class(out, style, palette);
     put(out, "path.rule{stroke:", palette.rule, ";stroke-width:.8}\nrect.frame{fill:", palette.frame,
         ";stroke:", palette.frame_line, ";stroke-width:.8}\nrect.hole{fill:", palette.paper,
-        "}\npath.warning{fill:", palette.warning,
-        "}\ncircle.question{fill:", palette.question, "}\npath.demand{fill:", palette.demand,
-        "}\npath.change{fill:none;stroke:", palette.ink,
+        "}\npath.warning{fill:", palette.warning, "}\ncircle.question{fill:", palette.question,
+        "}\npath.demand{fill:", palette.demand, "}\npath.change{fill:none;stroke:", palette.ink,
         ";stroke-width:1.5}\nrect.mark{fill:none;stroke:", palette.ink, ";stroke-width:2.5}\n");
 }
 
