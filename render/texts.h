@@ -4,6 +4,7 @@
 #include <concepts>
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -44,15 +45,10 @@ public:
 private:
     static constexpr std::size_t first_block = std::size_t{1} << 10U, largest_block = std::size_t{1} << 18U;
 
-    struct Block {
-        std::unique_ptr<char[]> bytes;
-        std::size_t size = 0, used = 0;
-    };
-
     [[nodiscard]] bool has_room(std::size_t bytes) const;
     void add_block(std::size_t bytes);
 
-    std::vector<std::shared_ptr<Block>> blocks_;
+    std::vector<std::shared_ptr<std::string>> blocks_; // none is ever filled beyond its room
 };
 
 } // namespace sitemode::render
