@@ -147,8 +147,9 @@ private:
 
     // Of what pills say too only as much as has room.
     void add_change_notes(const std::vector<SiteChange>& changes) {
-        const auto told = static_cast<std::size_t>(std::ranges::count_if(
-            changes, [](const SiteChange& change) { return change.kind != ChangeKind::pill; }));
+        const auto told = static_cast<std::size_t>(
+            std::count_if(changes.begin(), changes.end(),
+                          [](const SiteChange& change) { return change.kind != ChangeKind::pill; }));
         const bool is_cut = told > most_change_notes;
         const auto shown = is_cut ? most_change_notes - 1 : std::min(changes.size(), most_change_notes);
         for (std::size_t i = 0; i < shown; ++i)

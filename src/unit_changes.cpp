@@ -16,8 +16,8 @@ bool is_cause(const Solution& solution, SiteIndex site, Fact fact) {
     if (site == no_site) return false;
     const auto unit = solution.unit_of[site];
     const auto is_it = [&](const Cause& cause) { return cause.site == site && cause.fact == fact; };
-    return std::ranges::any_of(solution.not_native(unit), is_it) ||
-           std::ranges::any_of(solution.not_mixed(unit), is_it);
+    const auto has_it = [&](const auto& causes) { return std::any_of(causes.begin(), causes.end(), is_it); };
+    return has_it(solution.not_native(unit)) || has_it(solution.not_mixed(unit));
 }
 
 class Collector {
@@ -35,7 +35,8 @@ public:
         for (const auto site : c_.added)
             add(site, after_.hierarchy.is_primary(site) ? ChangeKind::added : ChangeKind::pill, "new");
         for (const auto site : c_.removed) add_gone(site);
-        for (auto& of_unit : changes_) std::ranges::stable_sort(of_unit, {}, &SiteChange::kind);
+        const auto by_kind = [](const SiteChange& a, const SiteChange& b) { return a.kind < b.kind; };
+        for (auto& of_unit : changes_) std::stable_sort(of_unit.begin(), of_unit.end(), by_kind);
         return std::move(changes_);
     }
 
