@@ -115,6 +115,7 @@ private:
 
     std::string hint_without_code_column() const {
         std::vector<std::string_view> headers;
+        headers.reserve(columns_.size());
         for (const Column& column : columns_) headers.push_back(column.shown);
         if (const std::string import = import_of_export(headers); !import.empty())
             return "the columns are those of an export: " + import;
