@@ -137,7 +137,7 @@ public:
 
 private:
     template <class Text>
-    void append_in_parts(Text text);
+    void append_in_parts(Text all);
     void hand_on();
 
     TakePiece take_;
