@@ -17,6 +17,6 @@ std::string_view format_of_example(std::string_view example);
 Reading read_example(std::string_view example);
 
 // What a rule says of its example, bad or good; none where it says nothing.
-std::optional<Message> said_of_example(RuleIndex rule, const Reading& example);
+std::optional<Message> said_of_example(RuleIndex index, const Reading& example);
 
 } // namespace sitemode
