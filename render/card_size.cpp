@@ -89,15 +89,18 @@ double card_height(const Card& card, std::uint32_t columns) {
     return grid_top(card) + rows * (pill_height + pill_gap_y) - pill_gap_y + body_gap;
 }
 
-// Makes it wide and high enough for pills of a width.
-void add_pills(CardSize& size, const Card& card, double pill) {
+// Makes it wide and high enough for pills, of which the widest would like to have that width. One that is
+// alone takes what the card has.
+void add_pills(CardSize& size, const Card& card, double widest) {
     using namespace measure;
+    const double pill = std::min(widest, most_pill);
     size.pill_columns = columns_for(card.pills, pill);
     const double grid = size.pill_columns * (pill + pill_gap_x) - pill_gap_x;
     size.width = std::max({size.width, least_body, grid + 2 * body_gap});
     const double inner = size.width - 2 * body_gap;
     const std::uint32_t parts = std::max<std::uint32_t>(size.pill_columns, 2);
     size.pill_width = std::max(pill, (inner + pill_gap_x) / parts - pill_gap_x);
+    if (card.pills == 1) size.pill_width = std::max(size.pill_width, std::min(widest, inner));
     size.height = card_height(card, size.pill_columns);
 }
 
@@ -116,7 +119,7 @@ CardSize card_size(const Diagram& diagram, const Card& card) {
     const double notes = card.notes > 0 ? notes_width(diagram, card) : 0;
     if (card.notes > 0) size.width = std::max({size.width, least_body, std::min(notes, most_note)});
     const double widest = card.pills > 0 ? widest_pill(diagram, card) : 0;
-    if (card.pills > 0) add_pills(size, card, std::min(widest, most_pill));
+    if (card.pills > 0) add_pills(size, card, widest);
     size.is_roomy = words.fit(size.width - 2 * side) && notes <= size.width && widest <= size.pill_width;
     return size;
 }

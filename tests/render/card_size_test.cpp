@@ -28,6 +28,20 @@ bool apart(const Box& a, const Box& b) {
 
 } // namespace
 
+TEST_CASE("a pill that is alone takes the room that its words need and the card has") {
+    Diagram d = diagrams::many_pills(1);
+    d.notes.push_back({Icon::warning, "a note that makes the card wide enough for a long name", 0});
+    d.cards[0].first_note = static_cast<std::uint32_t>(d.notes.size() - 1);
+    d.cards[0].notes = 1;
+    const double usual = card_size(d, d.cards[0]).pill_width;
+    d.pills[0].name = "a name of forty letters, which is a lot.";
+    const CardSize size = card_size(d, d.cards[0]);
+    CHECK(size.is_roomy);
+    CHECK(size.pill_width > usual);
+    d.pills[0].name = "a name of far more letters than any card is ever wide, and then some more of them";
+    CHECK(card_size(d, d.cards[0]).pill_width == Approx(size.width - 2 * measure::body_gap));
+}
+
 TEST_CASE("a card without notes and pills is its header") {
     const CardSize size = card_size(diagrams::one_card(), diagrams::one_card().cards[0]);
     CHECK(size.width == 130);
