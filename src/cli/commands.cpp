@@ -68,8 +68,9 @@ constexpr OptionRow min_text{"--min-text", "PT", "on paper no text is smaller; e
                              &Words::min_text, true};
 constexpr OptionRow direction{"--direction", "WORD", "where children go from their parent: down or right",
                               &Words::direction, true};
-constexpr OptionRow depth{"--depth", "NUMBER", "show so many levels; cards say what is below them",
-                          &Words::depth, true};
+constexpr OptionRow depth{"--depth", "NUMBER",
+                          "show so many levels, from --focus on; cards say what is below", &Words::depth,
+                          true};
 constexpr OptionRow focus{"--focus", "SITE", "show this site, what is above and what is below it",
                           &Words::focus, true};
 constexpr OptionRow only{"--only", "WORD", "fade all but mixed, native, open, conflict or blocked",

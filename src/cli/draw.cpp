@@ -165,6 +165,12 @@ std::vector<PictureFile> drawn(render::Diagram diagram, const Evaluation& evalua
     return files_of(std::move(pages), options);
 }
 
+std::uint32_t levels_above(const Solution& solution, UnitIndex unit) {
+    std::uint32_t levels = 0;
+    for (auto at = solution.parent[unit]; at != no_unit; at = solution.parent[at]) ++levels;
+    return levels;
+}
+
 // Leaves out what isn't asked for. Each card still stands for the unit of its rank in the solution when
 // `count` lets it say what is below it.
 template <class Count>
@@ -174,11 +180,13 @@ render::Diagram viewed(const Evaluation& evaluation, render::Diagram diagram, co
     const bool focuses = !options.focus.empty();
     const auto site = focuses ? site_named(evaluation.hierarchy, options.focus) : no_site;
     if (options.paper || options.depth > 0) count(diagram);
+    auto levels = options.depth;
     if (focuses) {
         diagram = render::focused(std::move(diagram), card_of(solution, site));
         name_focus(diagram, evaluation.hierarchy, site);
+        levels += levels_above(solution, solution.unit_of[site]);
     }
-    if (options.depth > 0) diagram = render::folded(std::move(diagram), options.depth);
+    if (options.depth > 0) diagram = render::folded(std::move(diagram), levels);
     return diagram;
 }
 
