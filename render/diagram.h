@@ -19,9 +19,11 @@ struct Colour {
 
 enum class Border : std::uint8_t { solid, dashed, double_line };
 
-// What a look is worn by: a whole card, a pill inside a card, or a link between two cards. A look of a figure
-// only explains in the legend what the figures of cards count.
-enum class Wearer : std::uint8_t { card, pill, link, figure };
+// What a look is worn by: a whole card, a pill inside a card, or a link between two cards. The others only
+// explain in the legend: what the figures of cards count, what the dark frame around some, or an icon, says.
+enum class Wearer : std::uint8_t { card, pill, link, figure, mark, icon };
+
+enum class Icon : std::uint8_t { none, warning, question, demand, change };
 
 // A look is a style in the picture and, where it is used, a row of the legend: the two can't drift apart.
 // A pill takes its colours from the card that it is in (`pill`, `body_ink` and `outline` of the card's look),
@@ -32,18 +34,17 @@ struct Look {
     std::string sign;   // what stands beside the colour: "N", "M", "N·M", "!"; the swatch shows it too
     std::string word;   // the same where there is no colour: "mixed"; of a card, unique, or empty
     Wearer wearer = Wearer::card;
-    Colour fill;     // card: the header's fill; pill: its swatch's fill
-    Colour ink;      // text on `fill`
-    Colour body;     // card: the fill below the header
-    Colour body_ink; // text on `body`
-    Colour pill;     // card: the fill of the pills inside it
-    Colour outline;  // border of cards and pills, stroke of links
+    Icon icon = Icon::none; // of Wearer::icon
+    Colour fill;            // card: the header's fill; pill: its swatch's fill
+    Colour ink;             // text on `fill`
+    Colour body;            // card: the fill below the header
+    Colour body_ink;        // text on `body`
+    Colour pill;            // card: the fill of the pills inside it
+    Colour outline;         // border of cards and pills, stroke of links
     Border border = Border::solid;
     double border_width = 1.2; // points
     bool is_calm = false;      // of a card: what it shows steps back, its icons, too
 };
-
-enum class Icon : std::uint8_t { none, warning, question, demand, change };
 
 // A line in a card's body, such as "12 SMS 2003 clients".
 struct Note {

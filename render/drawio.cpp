@@ -141,6 +141,10 @@ private:
 
     void put_swatch(const Look& shown, const Box& box) {
         using namespace measure;
+        if (shown.wearer == Wearer::icon)
+            return put_icon(cells_, paper_, diagram_.palette, {shown.icon, false},
+                            {box.x + box.width / 2, box.y + box.height / 2 + 3.5});
+        if (shown.wearer == Wearer::mark) return put_mark(cells_, paper_, diagram_.palette, box, 3.5);
         const bool is_link = shown.wearer == Wearer::link;
         if (shown.border == Border::double_line) {
             cells_.begin({}, {});

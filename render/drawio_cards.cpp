@@ -121,11 +121,7 @@ private:
             cells_.end(inside, grown(box, ring));
         }
         if (!card.is_marked) return;
-        cells_.begin({}, {});
-        put(out_, "fillColor=none;pointerEvents=0;strokeColor=", diagram_.palette.ink,
-            ";strokeWidth=", 2.5 * inside.scale, ";");
-        cells_.put_rounded(inside, ring_corner);
-        cells_.end(inside, grown(box, has_ring ? ring + mark : mark));
+        put_mark(cells_, inside, diagram_.palette, grown(box, has_ring ? ring + mark : mark), ring_corner);
     }
 
     void put_header(const Card& card, const Box& box, const Space& inside) {
@@ -149,46 +145,13 @@ private:
         for (std::uint32_t i = 0; i < card.notes; ++i) {
             const Note& note = diagram_.notes[card.first_note + i];
             baseline += note_pitch;
-            put_icon(inside, note.icon, {box.x + note_indent - 9.25, baseline}, look(card.look).is_calm);
+            put_icon(cells_, inside, diagram_.palette, {note.icon, look(card.look).is_calm},
+                     {box.x + note_indent - 9.25, baseline});
             const double indent = note.icon == Icon::none ? side : note_indent;
             cells_.put_line(inside, {box.x + indent, baseline},
                             {note.text, note_size, Weight::regular, look(card.look).body_ink},
                             box.width - indent - side);
         }
-    }
-
-    // `at` is on the baseline of the note's words, in the middle of the icon.
-    void put_icon(const Space& inside, Icon icon, Point at, bool is_calm) {
-        const Point middle{at.x, at.y - 3.5};
-        switch (icon) {
-        case Icon::none:
-            break;
-        case Icon::warning:
-            put_symbol(inside, "triangle;", is_calm, diagram_.palette.warning, "",
-                       {at.x - 5.25, at.y - 8.25, 10.5, 9});
-            break;
-        case Icon::question:
-            put_symbol(inside, "ellipse;", is_calm, diagram_.palette.question, "?",
-                       grown({middle.x, middle.y, 0, 0}, 5));
-            break;
-        case Icon::demand:
-            put_symbol(inside, "rhombus;", is_calm, diagram_.palette.demand, "!",
-                       grown({middle.x, middle.y, 0, 0}, 6.25));
-            break;
-        case Icon::change:
-            cells_.put_line(inside, {at.x - 5.25, at.y},
-                            {"→", measure::note_size, Weight::bold, diagram_.palette.ink}, 12);
-            break;
-        }
-    }
-
-    void put_symbol(const Space& inside, std::string_view shape, bool is_calm, Colour fill,
-                    std::string_view letter, const Box& box) {
-        cells_.begin(letter, shape);
-        put(out_, shape == "triangle;" ? "direction=north;" : "", is_calm ? "opacity=40;" : "",
-            "fillColor=", fill, ";strokeColor=none;spacing=0;");
-        cells_.put_font(inside, measure::icon_size, Weight::bold, diagram_.palette.on_icon);
-        cells_.end(inside, box);
     }
 
     // ── Pills ──
@@ -239,7 +202,53 @@ private:
     Space tree_;
 };
 
+// A shape in one colour with a letter on it.
+struct Symbol {
+    std::string_view shape, letter;
+    Colour fill;
+    Box box;
+};
+
+void put_symbol(Cells& cells, const Space& inside, const Symbol& symbol, bool is_calm, Colour ink) {
+    cells.begin(symbol.letter, symbol.shape);
+    put(cells.out(), symbol.shape == "triangle;" ? "direction=north;" : "", is_calm ? "opacity=40;" : "",
+        "fillColor=", symbol.fill, ";strokeColor=none;spacing=0;");
+    cells.put_font(inside, measure::icon_size, Weight::bold, ink);
+    cells.end(inside, symbol.box);
+}
+
 } // namespace
+
+void put_mark(Cells& cells, const Space& inside, const Palette& palette, const Box& box, double corner) {
+    cells.begin({}, {});
+    put(cells.out(), "fillColor=none;pointerEvents=0;strokeColor=", palette.ink,
+        ";strokeWidth=", 2.5 * inside.scale, ";");
+    cells.put_rounded(inside, corner);
+    cells.end(inside, box);
+}
+
+void put_icon(Cells& cells, const Space& inside, const Palette& palette, ShownIcon shown, Point at) {
+    const Box middle{at.x, at.y - 3.5, 0, 0};
+    const auto put_shape = [&](const Symbol& symbol) {
+        put_symbol(cells, inside, symbol, shown.is_calm, palette.on_icon);
+    };
+    switch (shown.icon) {
+    case Icon::none:
+        break;
+    case Icon::warning:
+        put_shape({"triangle;", "", palette.warning, {at.x - 5.25, at.y - 8.25, 10.5, 9}});
+        break;
+    case Icon::question:
+        put_shape({"ellipse;", "?", palette.question, grown(middle, 5)});
+        break;
+    case Icon::demand:
+        put_shape({"rhombus;", "!", palette.demand, grown(middle, 6.25)});
+        break;
+    case Icon::change:
+        cells.put_line(inside, {at.x - 5.25, at.y}, {"→", measure::note_size, Weight::bold, palette.ink}, 12);
+        break;
+    }
+}
 
 void put_cards(Cells& cells, const Drawing& drawing, const PropertiesOf& properties_of) {
     Cards cards(cells, drawing, properties_of);

@@ -59,6 +59,7 @@ private:
         if (is_stub) {
             add_stub_notes(part_, whole_, step.card);
             card.pills = 0;
+            card.is_marked = card.is_marked || hides_changes(step.card);
         } else {
             if (step.parent == no_card) add_origin_note(part_, whole_, step.card);
             copy_range(part_.notes, whole_.diagram.notes, original.first_note, original.notes);
@@ -69,6 +70,10 @@ private:
         if (!whole_.diagram.below.empty()) part_.below.push_back(whole_.diagram.below[step.card]);
         if (step.parent != no_card) part_.links.push_back({step.parent, copy, whole_.link_look[step.card]});
         return copy;
+    }
+
+    [[nodiscard]] bool hides_changes(std::uint32_t card) const {
+        return !whole_.diagram.below.empty() && whole_.diagram.below[card].note.icon == Icon::change;
     }
 
     template <class T>

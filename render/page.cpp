@@ -219,26 +219,41 @@ Box space_on(Drawing& drawing, double width, double height) {
     return {margin, top, width - 2 * margin, bottom - top};
 }
 
+bool is_there(const Diagram& diagram, const Look& look) {
+    const auto& cards = diagram.cards;
+    switch (look.wearer) {
+    case Wearer::figure:
+        return std::any_of(cards.begin(), cards.end(), [](const Card& card) { return !card.figure.empty(); });
+    case Wearer::mark:
+        return std::any_of(cards.begin(), cards.end(), [](const Card& card) { return card.is_marked; });
+    case Wearer::icon:
+        return std::any_of(diagram.notes.begin(), diagram.notes.end(),
+                           [&](const Note& note) { return note.icon == look.icon; });
+    default:
+        return false;
+    }
+}
+
+// The looks that nothing wears, but explain what is there.
+void add_explained(std::vector<bool>& worn, const Diagram& diagram) {
+    for (std::size_t i = 0; i < worn.size(); ++i)
+        worn[i] = worn[i] || (!diagram.looks[i].is_calm && is_there(diagram, diagram.looks[i]));
+}
+
 } // namespace
 
 std::vector<std::uint32_t> worn_looks(const Diagram& diagram) {
     std::vector<bool> worn(diagram.looks.size(), false);
-    bool has_figures = false;
-    for (const Card& card : diagram.cards) {
-        worn[card.look] = true;
-        has_figures = has_figures || !card.figure.empty();
-    }
-    for (std::size_t i = 0; i < worn.size(); ++i) {
-        const Look& look = diagram.looks[i];
-        if (look.wearer == Wearer::figure && !look.is_calm) worn[i] = has_figures;
-    }
+    for (const Card& card : diagram.cards) worn[card.look] = true;
+    add_explained(worn, diagram);
     for (const Link& link : diagram.links) worn[link.look] = true;
     for (const Pill& pill : diagram.pills) {
         worn[pill.look] = true;
         if (diagram.looks[pill.link_look].border != Border::solid) worn[pill.link_look] = true;
     }
     std::vector<std::uint32_t> looks;
-    for (const Wearer wearer : {Wearer::card, Wearer::figure, Wearer::pill, Wearer::link}) {
+    for (const Wearer wearer :
+         {Wearer::card, Wearer::mark, Wearer::icon, Wearer::figure, Wearer::pill, Wearer::link}) {
         for (std::uint32_t i = 0; i < worn.size(); ++i) {
             if (worn[i] && diagram.looks[i].wearer == wearer) looks.push_back(i);
         }

@@ -112,7 +112,10 @@ void put_swatch(SvgPage& page, std::uint32_t index, const Box& box) {
             swatch_width, "\"/>");
         return;
     }
+    if (look.wearer == Wearer::icon)
+        return put_icon(page, look.icon, Numeral(box.x + swatch_width / 2), middle + 3.5);
     const Box swatch{box.x, box.y, swatch_width, swatch_height};
+    if (look.wearer == Wearer::mark) return put_rect(page, "mark", WrittenBox(swatch), 3.5);
     if (look.border == Border::double_line) put_rect(page, "ring", WrittenBox(grown_box(swatch, 1.75)), 4.5);
     put_rect(page, "swatch", WrittenBox(swatch), look.wearer == Wearer::pill ? swatch_height / 2 : 3.5);
     put_text(page, text_style::key, {box.x + swatch_width / 2, box.y + 10}, look.sign, swatch_width);

@@ -71,31 +71,6 @@ void put_icon_letter(SvgPage& page, const Numeral& x, double middle, std::string
     put_text(page, text_style::icon, x, Numeral(middle + 3), letter, measure::note_indent);
 }
 
-// The place is on the baseline of the note's words, in the middle of the icon.
-void put_icon(SvgPage& page, Icon icon, const Numeral& x, double baseline) {
-    const double middle = baseline - 3.5;
-    switch (icon) {
-    case Icon::none:
-        break;
-    case Icon::warning:
-        put(page.out, "<path class=\"warning\" d=\"M", x, " ", baseline - 8.25, "l5.25 9h-10.5z\"/>");
-        break;
-    case Icon::question:
-        put(page.out, "<circle class=\"question\" cx=\"", x, "\" cy=\"", middle, "\" r=\"5\"/>");
-        put_icon_letter(page, x, middle, "?");
-        break;
-    case Icon::change:
-        put(page.out, "<path class=\"change\" d=\"M", x.value - 5.25, " ", middle,
-            "h9m-3.75-3.75l3.75 3.75-3.75 3.75\"/>");
-        break;
-    case Icon::demand:
-        put(page.out, "<path class=\"demand\" d=\"M", x, " ", middle - 6.25,
-            "l6.25 6.25-6.25 6.25-6.25-6.25z\"/>");
-        put_icon_letter(page, x, middle, "!");
-        break;
-    }
-}
-
 void put_notes(SvgPage& page, const Card& card, const Box& box, bool is_roomy) {
     using namespace measure;
     if (card.notes == 0) return;
@@ -193,6 +168,30 @@ void put_card_start(SvgPage& page, std::uint32_t index) {
 }
 
 } // namespace
+
+void put_icon(SvgPage& page, Icon icon, const Numeral& x, double baseline) {
+    const double middle = baseline - 3.5;
+    switch (icon) {
+    case Icon::none:
+        break;
+    case Icon::warning:
+        put(page.out, "<path class=\"warning\" d=\"M", x, " ", baseline - 8.25, "l5.25 9h-10.5z\"/>");
+        break;
+    case Icon::question:
+        put(page.out, "<circle class=\"question\" cx=\"", x, "\" cy=\"", middle, "\" r=\"5\"/>");
+        put_icon_letter(page, x, middle, "?");
+        break;
+    case Icon::change:
+        put(page.out, "<path class=\"change\" d=\"M", x.value - 5.25, " ", middle,
+            "h9m-3.75-3.75l3.75 3.75-3.75 3.75\"/>");
+        break;
+    case Icon::demand:
+        put(page.out, "<path class=\"demand\" d=\"M", x, " ", middle - 6.25,
+            "l6.25 6.25-6.25 6.25-6.25-6.25z\"/>");
+        put_icon_letter(page, x, middle, "!");
+        break;
+    }
+}
 
 void put_card(SvgPage& page, std::uint32_t index) {
     const Card& card = page.diagram.cards[index];

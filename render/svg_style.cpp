@@ -126,6 +126,9 @@ void append_style(std::string& out, const Diagram& diagram, const std::vector<st
         case Wearer::link:
             append_link_look(out, look, id);
             break;
+        case Wearer::mark:
+        case Wearer::icon: // drawn as in the picture
+            break;
         }
     }
 }

@@ -67,9 +67,18 @@ struct ChangeLooks {
     std::uint32_t first_calm, gone, new_secondary, gone_secondary, gone_link;
 };
 
+Look changed_mark(const Palette& palette) {
+    Look out;
+    out.id = "changed";
+    out.legend = "changes";
+    out.wearer = Wearer::mark;
+    out.outline = palette.ink;
+    return out;
+}
+
 ChangeLooks add_looks(std::vector<Look>& looks, const Palette& palette) {
     const auto count = static_cast<std::uint32_t>(looks.size());
-    looks.reserve(2 * looks.size() + 4);
+    looks.reserve(2 * looks.size() + 5);
     for (std::uint32_t i = 0; i < count; ++i)
         looks.push_back(calm(looks[i], "-as-before", ", as before", palette.paper));
     looks.push_back(gone_card(palette));
@@ -78,6 +87,7 @@ ChangeLooks add_looks(std::vector<Look>& looks, const Palette& palette) {
     looks.push_back(secondary_look("secondary-gone", "secondary site that is gone", "×", palette));
     looks.back().border = Border::dashed;
     looks.push_back(gone_link(palette));
+    looks.push_back(changed_mark(palette));
     return {count, 2 * count, 2 * count + 1, 2 * count + 2, 2 * count + 3};
 }
 
@@ -251,10 +261,11 @@ private:
         const auto old = summary_of(before_.hierarchy, before_.solution);
         const auto now = summary_of(after_.hierarchy, after_.solution);
         (d_.title += " — ").append(change);
-        auto words = counted(marked, "unit changes", "units change") + " (framed), " +
-                     counted(after_.solution.unit_count() - marked, "unit stays as it was",
-                             "units stay as they were") +
-                     " (pale)";
+        const auto calm = after_.solution.unit_count() - marked;
+        auto words = marked == 0 ? std::string("no unit changes")
+                                 : counted(marked, "unit changes", "units change") + " (framed)";
+        if (calm > 0)
+            words += ", " + counted(calm, "unit stays as it was", "units stay as they were") + " (pale)";
         if (!gone_units_.empty())
             words += ", " + counted(gone_units_.size(), "unit is gone", "units are gone");
         words += " · before: " + tally_words(old.by_unit) + " · after: " + tally_words(now.by_unit);

@@ -51,8 +51,8 @@ struct FamilyColours {
 };
 
 // Looks of one family have the same colours: native, blocked, because of a parent, open, conflict, secondary
-// sites, links, figures; in the order of LookIndex.
-constexpr std::array<std::size_t, 13> family{0, 0, 0, 1, 2, 3, 3, 3, 4, 5, 6, 6, 7};
+// sites, links, what only the legend shows; in the order of LookIndex.
+constexpr std::array<std::size_t, 14> family{0, 0, 0, 1, 2, 3, 3, 3, 4, 5, 6, 6, 7, 7};
 using ThemeColours = std::array<FamilyColours, 8>;
 
 constexpr ThemeColours print_colours{{
@@ -196,6 +196,17 @@ Look clients() {
     return out;
 }
 
+// So that its sign isn't taken for that of a conflict.
+Look demand() {
+    Look out;
+    out.id = "demand";
+    out.legend = "demands native mode";
+    out.wearer = Wearer::icon;
+    out.icon = render::Icon::demand;
+    out.fill = out.outline = white;
+    return out;
+}
+
 } // namespace
 
 const std::vector<Look>& all_looks() {
@@ -217,6 +228,7 @@ const std::vector<Look>& all_looks() {
         link("link", "link", Border::solid),
         link("link-without-key-exchange", "link without secure key exchange", Border::dashed),
         clients(),
+        demand(),
     };
     return looks;
 }

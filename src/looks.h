@@ -26,6 +26,7 @@ enum class LookIndex : std::uint32_t {
     link,
     link_without_key_exchange,
     clients, // the figure of a card
+    demand,  // the icon of a note
 };
 
 // For screens and colour prints; for grey prints; for dark rooms; for bright ones and weak eyes.

@@ -223,7 +223,8 @@ private:
         for (const auto index : render::worn_looks(d_)) {
             const auto& look = d_.looks[index];
             if (look.wearer == Wearer::link && look.border == Border::solid) continue;
-            if (look.wearer == Wearer::figure) continue; // its column says so
+            if (look.wearer == Wearer::figure) continue;                              // its column says so
+            if (look.wearer == Wearer::icon && look.icon == Icon::question) continue; // its words do
             rows.emplace_back(key_of(look), &look);
             keys = std::max(keys, width(rows.back().first));
             if (look.wearer == Wearer::card) signs = std::max(signs, width(look.sign));
@@ -239,6 +240,9 @@ private:
 
     static std::string key_of(const Look& look) {
         if (look.wearer == Wearer::link) return "╌";
+        if (look.wearer == Wearer::mark) return "[ ]";
+        if (look.wearer == Wearer::icon)
+            return std::string(mark_of(look.icon).substr(0, 3)); // without its blank
         if (look.wearer == Wearer::card) return look.word.empty() ? look.sign : look.word;
         return look.sign.empty() ? "with" : "with … " + look.sign;
     }

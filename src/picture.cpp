@@ -251,7 +251,7 @@ void fade_others(render::Diagram& diagram, const Solution& solution, Only only) 
     const auto first_calm = static_cast<std::uint32_t>(diagram.looks.size());
     diagram.looks.reserve(2 * diagram.looks.size());
     for (std::uint32_t i = 0; i < first_calm; ++i)
-        diagram.looks.push_back(calm(diagram.looks[i], "-faded", ", not asked for", diagram.palette.paper));
+        diagram.looks.push_back(calm(diagram.looks[i], "-faded", " (not selected)", diagram.palette.paper));
     std::size_t shown = diagram.cards.size();
     for (std::size_t i = 0; i < diagram.cards.size(); ++i) {
         if (is_asked_for(solution, solution.parents_first[i], only)) continue;

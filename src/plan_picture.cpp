@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "src/isolated.h"
@@ -56,6 +57,15 @@ Look card_look_of(std::string id, std::string legend, std::string sign, const Sh
     return look;
 }
 
+Look icon_look(std::string_view id, std::string_view legend, Icon icon) {
+    Look look;
+    look.id = id;
+    look.legend = legend;
+    look.wearer = render::Wearer::icon;
+    look.icon = icon;
+    return look;
+}
+
 class PlanPainter {
 public:
     PlanPainter(const Hierarchy& hierarchy, const Solution& solution, const Plan& plan,
@@ -104,20 +114,44 @@ private:
                                   plan_.options.to == Mode::native ? "N" : "M", {white, black});
         today.outline = blue;
         d_.looks.push_back(std::move(today));
-        auto blocked = card_look_of("blocked", "can't be reached", "▲", {vermillion, white});
-        blocked.pill = pale_vermillion;
-        blocked.outline = dark_vermillion;
-        blocked.border = render::Border::dashed;
-        d_.looks.push_back(std::move(blocked));
+        add_blocked_looks();
         auto beside = card_look_of("beside", "not in this plan", "–", {pale_grey, black});
         beside.outline = grey;
         d_.looks.push_back(std::move(beside));
+        d_.looks.push_back(icon_look("in-the-way", "in the way: mend it first", Icon::warning));
+        d_.looks.push_back(icon_look("unknown", "not known: ask first", Icon::question));
+    }
+
+    // What other sites hold back is pale: the eye finds the culprit.
+    void add_blocked_looks() {
+        const bool is_to_native = plan_.options.to == Mode::native;
+        auto blocked = card_look_of("blocked", "can't be reached: blocked here", "▲", {vermillion, white});
+        blocked.pill = pale_vermillion;
+        blocked.outline = dark_vermillion;
+        blocked.border = render::Border::dashed;
+        auto held_back = blocked;
+        held_back.id = "held-back";
+        held_back.legend = is_to_native ? "can't be reached: because of a parent"
+                                        : "can't be reached: because of a site below";
+        held_back.sign = is_to_native ? "↑" : "↓";
+        held_back.fill = pale_vermillion;
+        held_back.ink = black;
+        d_.looks.push_back(std::move(blocked));
+        d_.looks.push_back(std::move(held_back));
+    }
+
+    std::uint32_t look_without_wave(UnitIndex unit) const {
+        enum Offset : std::uint32_t { today, blocked, held_back, beside };
+        if (!plan_.asked[unit]) return today_ + beside;
+        if (!plan_.is_blocked[unit]) return today_ + today;
+        return today_ + (plan_.obstacles_of(unit).empty() ? held_back : blocked);
     }
 
     // The themes have no waves; what is around the words is like that of an open unit there.
     void recolour(const std::vector<Look>& themed) {
         const auto& open = themed[static_cast<std::size_t>(LookIndex::open)];
         const auto& conflict = themed[static_cast<std::size_t>(LookIndex::conflict)];
+        const auto& inherited = themed[static_cast<std::size_t>(LookIndex::mixed_inherited)];
         for (std::size_t i = 0; i < d_.looks.size(); ++i) {
             auto& look = d_.looks[i];
             look.body = open.body;
@@ -126,7 +160,7 @@ private:
             look.outline = open.outline;
             look.border_width = open.border_width;
             if (i >= today_) {
-                const auto& like = i == today_ + 1 ? conflict : open;
+                const auto& like = i == today_ + 1 ? conflict : i == today_ + 2 ? inherited : open;
                 look.fill = like.fill;
                 look.ink = like.ink;
             } else if (theme_ == Theme::print) {
@@ -138,12 +172,30 @@ private:
 
     void add_summary() {
         const auto totals = totals_of(h_, s_, plan_);
-        (d_.title += " — the way to ").append(name_of(plan_.options.to)) += " mode";
+        ((d_.title += " — the way" + asked_sites() + " to ").append(name_of(plan_.options.to)) += " mode") +=
+            budget_words();
         d_.summary = headline(plan_, totals);
+        if (totals.edits > 0) d_.summary += " · " + counted(totals.edits, "preparation");
         if (totals.blocked_sites > 0)
             d_.summary += " · " + counted(totals.blocked_sites, "site") + " can't be reached";
         if (totals.questions > 0) d_.summary += " · " + counted(totals.questions, "question");
         d_.description = d_.title + ". " + d_.summary + ".";
+    }
+
+    // " of LON, BUE"
+    std::string asked_sites() const {
+        constexpr std::size_t most_named = 3;
+        const auto& sites = plan_.options.sites;
+        if (sites.empty()) return "";
+        if (sites.size() > most_named) return " of " + counted(sites.size(), "site");
+        std::string out;
+        for (const auto site : sites) (out += out.empty() ? " of " : ", ").append(h_.code(site));
+        return out;
+    }
+
+    // ", budget: 2 blockers"
+    std::string budget_words() const {
+        return plan_.options.budget ? ", budget: " + counted(*plan_.options.budget, "blocker") : "";
     }
 
     // Of each unit, in the plan's order.
@@ -164,7 +216,7 @@ private:
             const auto shade = std::min<std::size_t>(step->wave, shades.size()) - 1;
             card.look = static_cast<std::uint32_t>(shade);
         } else {
-            card.look = today_ + (plan_.is_blocked[unit] ? 1U : 0U) + (plan_.asked[unit] ? 0U : 2U);
+            card.look = look_without_wave(unit);
             card.sign = d_.texts.kept(d_.looks[card.look].sign);
         }
         tell(card, step);

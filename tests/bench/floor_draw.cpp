@@ -150,9 +150,7 @@ private:
                 pen_("<circle class=\"j\" cx=\"", middle, "\" cy=\"", y - 3.5,
                      "\" r=\"5\"/><text class=\"i\" x=\"", middle, "\" y=\"", y - 0.5, "\">?</text>");
             else
-                pen_("<path class=\"d\" d=\"M", middle, " ", y - 9.75,
-                     "l6.25 6.25-6.25 6.25-6.25-6.25z\"/><text class=\"i\" x=\"", middle, "\" y=\"", y - 0.5,
-                     "\">!</text>");
+                write_demand(pen_, middle, y);
             pen_("<text class=\"o\" x=\"", left, "\" y=\"", y, "\">", words, "</text>");
         });
     }

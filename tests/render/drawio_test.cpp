@@ -161,6 +161,29 @@ TEST_CASE("draw.io: cells wear the colours and borders of their looks") {
     CHECK(rings == 1);
 }
 
+TEST_CASE("draw.io: the legend shows a dark frame and an icon as they are in the picture") {
+    Diagram d = diagrams::two_cards();
+    const auto cells = [&](std::string_view style) {
+        const auto all = cells_of(d);
+        return std::count_if(all.begin(), all.end(), [&](const xml::Element& cell) {
+            return cell["style"].find(style) != std::string::npos;
+        });
+    };
+    d.cards[0].is_marked = true;
+    d.notes.push_back({Icon::warning, d.texts.kept("said")});
+    d.cards[0].first_note = static_cast<std::uint32_t>(d.notes.size() - 1);
+    d.cards[0].notes = 1;
+    const auto frames = cells("pointerEvents=0;strokeColor"), triangles = cells("triangle;");
+    for (const Wearer wearer : {Wearer::mark, Wearer::icon}) {
+        Look look;
+        look.wearer = wearer;
+        look.icon = Icon::warning;
+        d.looks.push_back(look);
+    }
+    CHECK(cells("pointerEvents=0;strokeColor") == frames + 1);
+    CHECK(cells("triangle;") == triangles + 1);
+}
+
 TEST_CASE("draw.io: all words of the picture are there") {
     Diagram d = diagrams::contoso();
     d.cards[0].group = "Old World";

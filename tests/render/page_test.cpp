@@ -140,6 +140,24 @@ TEST_CASE("what the figures of cards count is in the legend where a card has one
     CHECK(worn_looks(d).size() == 4);
 }
 
+TEST_CASE("the dark frame and an icon are in the legend where something has them") {
+    Diagram d = diagrams::two_cards();
+    Look frame;
+    frame.wearer = Wearer::mark;
+    Look icon;
+    icon.wearer = Wearer::icon;
+    icon.icon = Icon::question;
+    const auto first = static_cast<std::uint32_t>(d.looks.size());
+    d.looks.insert(d.looks.end(), {frame, icon});
+    const auto usual = worn_looks(d).size();
+    d.notes = {{Icon::warning, {}, 0}};
+    CHECK(worn_looks(d).size() == usual);
+    d.notes.push_back({Icon::question, {}, 0});
+    d.cards[1].is_marked = true;
+    CHECK(worn_looks(d) == std::vector<std::uint32_t>{diagrams::native, diagrams::mixed, first, first + 1,
+                                                      diagrams::site, diagrams::link});
+}
+
 TEST_CASE("the page is wide enough for title, summary and identity") {
     Diagram d = diagrams::one_card();
     d.summary = std::string(150, 'n');

@@ -261,6 +261,7 @@ TEST_CASE("a stub says what else there is below it, with its icon") {
     const Card& stub = part.cards[1];
     CHECK(notes_of(part, stub) == std::vector<std::string>{"+ 9 sites", "3 units change"});
     CHECK(part.notes[stub.first_note + 1].icon == Icon::change);
+    CHECK(stub.is_marked);
 }
 
 TEST_CASE("a stub keeps its own notes, with their icons") {

@@ -242,6 +242,27 @@ TEST_CASE("cards and pills wear the class of their look, and only worn looks are
     CHECK(style.find("conflict") == std::string::npos);
 }
 
+TEST_CASE("the legend shows a dark frame and an icon as they are in the picture") {
+    Diagram d = diagrams::two_cards();
+    for (const Wearer wearer : {Wearer::mark, Wearer::icon}) {
+        Look look;
+        look.id = wearer == Wearer::mark ? "framed" : "warned";
+        look.wearer = wearer;
+        look.icon = Icon::warning;
+        d.looks.push_back(look);
+    }
+    d.cards[0].is_marked = true;
+    d.notes.push_back({Icon::warning, "said"});
+    d.cards[0].first_note = static_cast<std::uint32_t>(d.notes.size() - 1);
+    d.cards[0].notes = 1;
+    const auto shown = picture(d);
+    d.looks.resize(d.looks.size() - 2);
+    const auto unexplained = picture(d);
+    CHECK(with_class(shown, "rect", "mark").size() == with_class(unexplained, "rect", "mark").size() + 1);
+    CHECK(with_class(shown, "path", "warning").size() ==
+          with_class(unexplained, "path", "warning").size() + 1);
+}
+
 TEST_CASE("all that is drawn has a rule in the style: nothing is black by mistake") {
     Diagram d = diagrams::contoso();
     d.cards[1].is_marked = true;

@@ -50,7 +50,7 @@ TEST_CASE("the picture of a plan colours and numbers units by their wave") {
     CHECK(d.card("STO").pills == 1);
     CHECK(d.card("GOT").sign == "wave 2");
     CHECK(d.look("HEL") == "blocked");
-    CHECK(d.look("TAM") == "blocked");
+    CHECK(d.look("TAM") == "held-back"); // by HEL
     REQUIRE(d.card("STO").notes == 1);
     CHECK(d.diagram.notes[d.card("STO").first_note].text == "12 SMS 2003 clients");
     CHECK(d.card("TAM").notes == 0);
@@ -65,6 +65,19 @@ TEST_CASE("the picture of a plan says what it is for, and what to do before what
     CHECK(d.diagram.notes[card.first_note].text == "not ready for native mode");
     CHECK(d.diagram.notes[card.first_note + 1].icon == render::Icon::question);
     CHECK(d.diagram.notes[card.first_note + 3].icon == render::Icon::question);
+}
+
+TEST_CASE("the title of a plan's picture says of which sites it is, or within which budget") {
+    const std::string two =
+        "digraph { title=Two; node [native_ready=yes]; A -> B; B [sms2003_clients=3, clients=9] }";
+    PlanOptions some;
+    some.sites = {1};
+    CHECK(drawn(two, some).diagram.title == "Two — the way of B to native mode");
+    PlanOptions cheap;
+    cheap.budget = 1;
+    const auto d = drawn(two, cheap);
+    CHECK(d.diagram.title == "Two — the way to native mode, budget: 1 blocker");
+    CHECK(d.diagram.summary.find(" · 1 preparation") != std::string::npos);
 }
 
 TEST_CASE("waves beyond the sixth share a colour, not a number") {

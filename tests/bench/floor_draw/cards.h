@@ -63,6 +63,7 @@ protected:
     Index* pills_ = nullptr; // sites
     Index native_units_ = 0, mixed_units_ = 0, open_units_ = 0, unconfirmed_ = 0, all_questions_ = 0;
     bool is_worn_[card_looks] = {};
+    bool has_demands_ = false;
 
 private:
     void make_cards() {
@@ -144,7 +145,8 @@ private:
 
     Length notes_width(const Card& card) {
         Length widest = 0;
-        each_note(card, [&](Icon, std::string_view words) {
+        each_note(card, [&](Icon icon, std::string_view words) {
+            has_demands_ = has_demands_ || icon == demand;
             widest = std::max(widest, width(words, note_letters));
         });
         return std::min(note_indent + widest + side, most_note);

@@ -80,6 +80,7 @@ constexpr Look looks[] = {
      faint_blue, blue, "1.5", ".9", dashed},
 };
 constexpr const char clients_legend[] = "clients assigned to the site";
+constexpr const char demand_legend[] = "demands native mode";
 constexpr const char secondary_legend[] = "secondary site (follows its primary)", link_legend[] = "link";
 
 enum Icon : std::uint8_t { warning, demand, question };

@@ -106,6 +106,14 @@ protected:
         return foot;
     }
 
+    // `y` is the baseline of the words beside it.
+    template <class X>
+    static void write_demand(Pen& pen, const X& x, Length y) {
+        pen("<path class=\"d\" d=\"M", x, " ", y - 9.75,
+            "l6.25 6.25-6.25 6.25-6.25-6.25z\"/><text class=\"i\" x=\"", x, "\" y=\"", y - 0.5,
+            "\">!</text>");
+    }
+
     Pen pen_{nullptr};
 
 private:
@@ -168,6 +176,7 @@ private:
             const char look[] = {static_cast<char>('A' + i), '\0'};
             if (is_worn_[i]) add(look, looks[i].legend, looks[i].sign, "3.5");
         }
+        if (has_demands_) add("demand", demand_legend, nullptr, nullptr);
         if (clients_ > 0) add("clients", clients_legend, "1,234", "3.5");
         if (count_ > card_count_) add("secondary", secondary_legend, nullptr, "7");
         if (card_count_ > 1) add("link", link_legend, nullptr, nullptr);
@@ -215,6 +224,7 @@ private:
     }
 
     static void write_swatch(Pen& pen, const LegendRow& row, Length x, Length y) {
+        if (row.look == "demand") return write_demand(pen, x + 14, y + 10.5);
         if (row.radius == nullptr) return pen("<path class=\"z\" d=\"M", x, " ", y + 7, "h28\"/>");
         const char* look = row.look.size() == 1 ? "w" : row.sign == nullptr ? "U" : "C";
         pen("<rect class=\"", look, "\" x=\"", x, "\" y=\"", y, "\" width=\"28\" height=\"14\" rx=\"",
