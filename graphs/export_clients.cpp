@@ -67,7 +67,8 @@ public:
             auto* site = sites_.find(table_.cell(code_), table_.place(code_));
             if (site == nullptr) continue;
             for (std::size_t at = 0; at < count_columns.size(); ++at)
-                site->give(count_columns[at].fact, table_.cell(counts_[at]), table_.place(counts_[at]));
+                site->give(count_columns[at].fact, without_grouping(table_.cell(counts_[at])),
+                           table_.place(counts_[at]));
         }
     }
 
@@ -117,6 +118,8 @@ public:
     }
 
     void read() {
+        if (id_ == ExportTable::none && version_ == ExportTable::none && client_ == ExportTable::none)
+            return report_no_clients();
         report_missing_columns();
         while (table_.next()) read_row();
         for (const auto& [site, tally] : tallies_) give(*site, tally);
@@ -124,6 +127,18 @@ public:
     }
 
 private:
+    // Another table, of roles for example, has site codes, too.
+    void report_no_clients() {
+        std::string hint =
+            "a row is a client with its ResourceID, or a site with a count in a column clients, as in "
+            "examples/export";
+        for (const auto& header : table_.unread())
+            if (const auto meant = likely_count(table_, header.name); !meant.empty())
+                hint = "did you mean " + meant + " by the column " + quoted(header.shown) + "?";
+        table_.report(Severity::error, "missing-column", table_.header_place(),
+                      "no column 'ResourceID', 'Client_Version0' or 'clients'", std::move(hint));
+    }
+
     void report_missing_columns() {
         const auto note = [&](Column column, std::string_view name, std::string_view consequence) {
             if (column != ExportTable::none) return;

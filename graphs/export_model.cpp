@@ -44,7 +44,7 @@ void RowSites::report_strangers(Diagnostics& diagnostics) const {
         const auto rows = stranger.rows == 1 ? "this row is" : std::to_string(stranger.rows) + " rows are";
         diagnostics.add({Severity::warning, stranger.place,
                          "site " + quoted(code) + " is not in the export of sites: " + rows + " not read",
-                         "export sites and this file from the same site server", "stranger", false});
+                         "export sites and this file from the same site server", "unknown-site", false});
     }
 }
 

@@ -94,9 +94,11 @@ private:
     }
 
     void read_mode(ExportedSite& site) {
-        const auto mode = in_small_letters(table_.cell(mode_));
+        const auto text = table_.cell(mode_);
+        const auto plain = plain_mode(text);
+        const auto mode = plain.empty() ? in_small_letters(text) : std::string(plain);
         if (mode == "unknown" && !table_.cell(state_).empty()) return; // the other column knows
-        if (mode.empty() || mode == "native" || mode == "mixed" || mode == "unknown")
+        if (mode.empty() || !plain.empty() || mode == "unknown")
             return site.give(Fact::mode, mode, table_.place(mode_));
         refuse(site, mode_, "mode", "allowed are native, mixed, unknown",
                whole_number(mode) ? "a number here is an operational state of later releases" : "");
@@ -112,12 +114,12 @@ private:
                           "in Configuration Manager 2007 it has the bits 1 to 64");
         const bool native = (*state & is_native) != 0;
         const auto place = table_.place(column);
-        const auto mode = in_small_letters(table_.cell(mode_));
+        const auto mode = plain_mode(table_.cell(mode_));
         if (mode == (native ? "mixed" : "native"))
             return table_.report(Severity::error, "contradiction", place,
                                  "IISSSLState " + quoted(text) + " of site " + site.code + " is " +
                                      (native ? "native" : "mixed") + " mode, but its column mode says " +
-                                     mode,
+                                     std::string(mode),
                                  "correct one of the two, or leave one column out");
         site.give(Fact::mode, native ? "native" : "mixed", place);
         give_option(site, Fact::crl_checking, *state & checks_crl, native, place);

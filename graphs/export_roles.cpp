@@ -1,11 +1,16 @@
 // The exports of roles: SMS_SystemResourceList or v_SystemResourceList, and SMS_DistributionPointInfo for
 // what a distribution point can do.
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "graphs/export_parts.h"
+#include "graphs/nearest.h"
 
 namespace sitemode {
 namespace {
@@ -39,10 +44,23 @@ constexpr std::array<RoleRow, 20> known_roles{{
     {"", 0},
 }};
 
-const RoleRow* role_called(const std::string& name) {
+// By the name of the product, or by ours: "SMS Management Point", "MP". In small letters.
+std::optional<RoleSet> role_called(const std::string& name) {
     for (const auto& row : known_roles)
-        if (row.name == name) return &row;
-    return nullptr;
+        if (row.name == name) return row.role;
+    for (std::size_t i = 0; i < role_count; ++i)
+        if (in_small_letters(name_of(static_cast<Role>(i))) == name) return bit(static_cast<Role>(i));
+    return std::nullopt;
+}
+
+std::string meant_role(const std::string& name) {
+    std::array<std::string_view, known_roles.size()> names{};
+    std::transform(known_roles.begin(), known_roles.end(), names.begin(),
+                   [](const RoleRow& row) { return row.name; });
+    constexpr std::size_t most = 2; // names of other roles are like each other
+    const auto meant = nearest(name, names);
+    return meant.empty() || edit_distance(name, meant, most) > most ? ""
+                                                                    : "did you mean " + quoted(meant) + "?";
 }
 
 // "\\SRV1.example.com" and "srv1" are one server.
@@ -152,13 +170,14 @@ private:
 
     void read_role(ExportTable& table, const ExportedSite& site, const std::string& name, Place place,
                    Column server) {
-        const auto* known = role_called(in_small_letters(name));
-        if (known == nullptr) {
+        const auto known = role_called(in_small_letters(name));
+        if (!known) {
             auto& unknown =
                 unknown_.try_emplace(in_small_letters(name), UnknownRole{place, name, 0}).first->second;
             ++unknown.rows;
+            return; // alone it doesn't say that there are no roles
         }
-        auto role = known == nullptr ? RoleSet{0} : known->role;
+        auto role = *known;
         if (role == bit(Role::MP) && site.is_secondary) role = bit(Role::PMP);
         if (role == bit(Role::DP_unknown))
             role = point_at(in_capitals(site.code), role_server(table.cell(server)));
@@ -178,10 +197,14 @@ private:
     }
 
     void report_unknown(ExportTable& table) {
-        for (const auto& [name, unknown] : unknown_)
-            table.report(Severity::note, "unknown-role", unknown.place,
+        for (const auto& [name, unknown] : unknown_) {
+            auto hint = meant_role(name);
+            const auto severity = hint.empty() ? Severity::note : Severity::warning;
+            table.report(severity, "unknown-role", unknown.place,
                          "the role " + quoted(unknown.shown) + " is none that site modes ask for: not read" +
-                             (unknown.rows > 1 ? " (" + std::to_string(unknown.rows) + " times)" : ""));
+                             (unknown.rows > 1 ? " (" + std::to_string(unknown.rows) + " times)" : ""),
+                         std::move(hint));
+        }
     }
 
     ExportedSites& sites_;

@@ -31,6 +31,32 @@ std::string_view trimmed(std::string_view text) {
 
 } // namespace
 
+std::string without_grouping(const std::string& text) {
+    std::string digits;
+    std::size_t group = 0;
+    bool grouped = false;
+    for (const char c : text) {
+        if (c >= '0' && c <= '9') {
+            digits += c;
+            ++group;
+            continue;
+        }
+        const bool separates = c == ',' || c == '.' || c == ' ' || c == '\'';
+        const bool is_behind_group = grouped ? group == 3 : group >= 1 && group <= 3;
+        if (!separates || !is_behind_group) return text;
+        grouped = true;
+        group = 0;
+    }
+    return grouped && group != 3 ? text : digits;
+}
+
+std::string_view plain_mode(std::string_view text) {
+    const auto small = in_small_letters(text);
+    for (const std::string_view mode : {"native", "mixed"})
+        if (small == mode || small == std::string(mode) + " mode") return mode;
+    return "";
+}
+
 std::string in_small_letters(std::string_view text) {
     std::string out(text);
     for (char& c : out) c = small(c);

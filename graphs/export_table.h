@@ -89,6 +89,12 @@ std::optional<bool> yes_or_no(std::string_view text);
 // Decimal digits, or hexadecimal ones behind 0x.
 std::optional<std::uint32_t> whole_number(std::string_view text);
 
+// "4,000", "4 000" or "4.000" as digits, where the groups are of three; else as it is.
+std::string without_grouping(const std::string& text);
+// "native" or "mixed", as someone writes it in a cell: "Native mode". "" for all else: "not native" decides
+// nothing.
+std::string_view plain_mode(std::string_view text);
+
 // ASCII letters as small and as capital ones.
 std::string in_small_letters(std::string_view text);
 std::string in_capitals(std::string_view text);

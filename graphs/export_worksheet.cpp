@@ -60,26 +60,6 @@ std::string first_word(std::string_view text) {
     return words.empty() ? "" : words.front();
 }
 
-// "4,000", "4 000" or "4.000" as digits, where the groups are of three; else as it is.
-std::string without_grouping(const std::string& text) {
-    std::string digits;
-    std::size_t group = 0;
-    bool grouped = false;
-    for (const char c : text) {
-        if (c >= '0' && c <= '9') {
-            digits += c;
-            ++group;
-            continue;
-        }
-        const bool separates = c == ',' || c == '.' || c == ' ' || c == '\'';
-        const bool is_behind_group = grouped ? group == 3 : group >= 1 && group <= 3;
-        if (!separates || !is_behind_group) return text;
-        grouped = true;
-        group = 0;
-    }
-    return grouped && group != 3 ? text : digits;
-}
-
 class WorksheetRows {
 public:
     WorksheetRows(ExportTable& table, ExportedSites& sites) : table_(table), sites_(sites) {}
@@ -128,7 +108,7 @@ private:
         site.give(Fact::clients, clients(site), table_.place(clients_));
         if (!site.is_secondary)
             site.give(Fact::mode, mode(site), table_.place(mode_));
-        else if (!mode_in(table_.cell(mode_)).empty())
+        else if (!plain_mode(table_.cell(mode_)).empty())
             ++secondary_modes_;
     }
 
@@ -176,19 +156,13 @@ private:
         return "unknown";
     }
 
-    // "native" or "mixed"; "" where the words name none or both.
-    static std::string_view mode_in(const std::string& text) {
-        const auto small = in_small_letters(text);
-        const bool native = small.find("native") != small.npos, mixed = small.find("mixed") != small.npos;
-        return native == mixed ? "" : native ? "native" : "mixed";
-    }
-
     std::string mode(const ExportedSite& site) {
         const auto text = table_.cell(mode_);
-        const auto found = mode_in(text);
+        const auto found = plain_mode(text);
         if (found.empty() && !first_word(text).empty() && in_small_letters(text) != "unknown")
             table_.report(Severity::warning, "worksheet-mode", table_.place(mode_),
-                          quoted(text) + " names no mode: that of site " + site.code + " stays unknown");
+                          quoted(text) + " names no mode: that of site " + site.code + " stays unknown",
+                          "write native or mixed where it is decided");
         return std::string(found);
     }
 

@@ -41,8 +41,8 @@ TEST_CASE("what the columns do not tell of clients stays unknown") {
 
 TEST_CASE("clients may be counted already") {
     const auto h =
-        few_sites_with(ExportKind::clients, "SiteCode,clients,sms2003_clients\nTOR,40,3\nLON,7,\n");
-    CHECK(facts_of(h, "TOR") == "clients=40 sms2003_clients=3");
+        few_sites_with(ExportKind::clients, "SiteCode,clients,sms2003_clients\nTOR,\"1,240\",3\nLON,7,\n");
+    CHECK(facts_of(h, "TOR") == "clients=1240 sms2003_clients=3");
     CHECK(facts_of(h, "LON") == "parent=TOR clients=7");
     CHECK_FALSE(reading_of({{ExportKind::sites, "sites.csv", few_sites},
                             {ExportKind::clients, "more.csv", "SiteCode,clients\nTOR,many\n"}})

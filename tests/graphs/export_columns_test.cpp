@@ -42,8 +42,22 @@ TEST_CASE("a mistyped column of counts is told, with the count that is likely me
           "more.csv:1:18 warning: the column 'sms2003_client' is not read\n"
           "more.csv:1:43 note: the column 'Building' is not read: it is no count of clients\n");
     CHECK(hint_of_few_sites_with(ExportKind::clients, text) == "did you mean sms2003_clients?");
-    const auto said = said_of_few_sites_with(ExportKind::clients, "SiteCode,win200_clients\nTOR,4\n");
-    CHECK(said.find("more.csv:1:10 warning: the column 'win200_clients' is not read\n") != said.npos);
+}
+
+TEST_CASE("a table that is no list of clients is refused, and not counted row by row") {
+    for (const auto* text : {"SiteCode,RoleName\nTOR,SMS Site Server\nTOR,SMS Provider\n", "SiteCode\nTOR\n",
+                             "SiteCode,win200_clients\nTOR,4\n"})
+        CHECK(said_of_few_sites_with(ExportKind::clients, text) ==
+              "more.csv:1:1 error: no column 'ResourceID', 'Client_Version0' or 'clients'\n");
+    CHECK(hint_of_few_sites_with(ExportKind::clients, "SiteCode,win200_clients\nTOR,4\n") ==
+          "did you mean win2000_clients by the column 'win200_clients'?");
+}
+
+TEST_CASE("a role may have our name, and one that is mistyped does not say that there are none") {
+    const auto* typo = "SiteCode,RoleName\nTOR,SMS Mangement Point\n";
+    CHECK(said_of_few_sites_with(ExportKind::roles, typo) ==
+          "more.csv:2:5 warning: the role 'SMS Mangement Point' is none that site modes ask for: not read\n");
+    CHECK(hint_of_few_sites_with(ExportKind::roles, typo) == "did you mean 'sms management point'?");
 }
 
 TEST_CASE("a hierarchy in CSV is no export, and needs none") {

@@ -142,7 +142,7 @@ TEST_CASE("only the actual settings of the right component and property are read
 }
 
 TEST_CASE("a mode is written on primary sites only, and a plain column will do") {
-    const auto h = few_sites_with(ExportKind::modes, "SiteCode,mode\nTOR,Native\nLON,\nMAN,mixed\n");
+    const auto h = few_sites_with(ExportKind::modes, "SiteCode,mode\nTOR,Native mode\nLON,\nMAN,mixed\n");
     CHECK(facts_of(h, "TOR") == "mode=native");
     CHECK(facts_of(h, "LON") == "parent=TOR");
     CHECK(facts_of(h, "MAN") == "type=secondary parent=LON");
@@ -170,6 +170,10 @@ TEST_CASE("roles are translated, and a secondary site's management point is a pr
     CHECK(facts_of(h, "TOR") == "roles=MP SUP RP");
     CHECK(facts_of(h, "LON") == "parent=TOR roles="); // listed, but none of its roles counts
     CHECK(facts_of(h, "MAN") == "type=secondary parent=LON roles=PMP DP?");
+    const auto short_names = few_sites_with(
+        ExportKind::roles, "SiteCode,RoleName\nTOR,MP\nTOR,dp-bits\nLON,SMS Mangement Point\n");
+    CHECK(facts_of(short_names, "TOR") == "roles=MP DP-BITS");
+    CHECK(facts_of(short_names, "LON") == "parent=TOR"); // unknown, not none
     const Cell* roles = h.cell(h.site_with_code("TOR"), Fact::roles);
     CHECK(h.files()[roles->file] == "more.csv");
     CHECK(roles->line == 3);

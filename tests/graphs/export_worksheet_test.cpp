@@ -60,6 +60,18 @@ TEST_CASE("a worksheet's parent that is no site of it is told with its value, an
               worksheet_note);
 }
 
+TEST_CASE("a mode of the worksheet is what a cell plainly says, and nothing that only names a mode") {
+    const std::string header =
+        "Site name,Site code,Primary site?,Secondary site?,Native mode or mixed mode?\nToronto,TOR,Yes,,";
+    for (const auto* plain : {"native", "Native mode", "MIXED", "mixed mode", "", "unknown", "-"})
+        CHECK(said_of_sites(header + plain + "\n") == worksheet_note);
+    for (const auto* vague :
+         {"not native", "native later", "non-native", "native?", "Native/mixed", "never mixed"})
+        CHECK(said_of_sites(header + vague + "\n") ==
+              "sites.csv:2:18 warning: '" + std::string(vague) +
+                  "' names no mode: that of site TOR stays unknown\n" + worksheet_note);
+}
+
 TEST_CASE("a worksheet that says too little or too much of a site is told so") {
     const std::string header =
         "Site name,Site code,Primary site?,Secondary site?,Native mode or mixed mode?\nToronto,TOR,Yes,,\n";
