@@ -1,20 +1,31 @@
 #include "graphs/json_reader.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "graphs/field_names.h"
 #include "graphs/json_keys.h"
 #include "graphs/json_parser.h"
+#include "graphs/nearest.h"
 #include "graphs/site_records.h"
 #include "graphs/unknown_names.h"
 
 namespace sitemode {
 namespace {
+
+// What holds a list or an object in our schema, where an unknown name is like one of these.
+std::string list_meant_by(std::string_view unknown) {
+    constexpr std::array<std::string_view, 4> known{"sites", "defaults", "roles", "web_certs"};
+    const auto meant = nearest(unknown, known);
+    return meant.empty() ? "" : "did you mean " + std::string(meant) + "?";
+}
 
 using Kind = Field::Kind;
 
@@ -226,8 +237,8 @@ private:
         const std::string what = word.word == JsonWord::begin_array ? "a list" : "an object";
         if (field.kind == Kind::extra || field.kind == Kind::own_extra) {
             diagnostics_.add({Severity::warning, word.place,
-                              what + " as value of the unknown " + quoted(name) + " is not kept", "",
-                              "unknown-attribute", false});
+                              what + " as value of the unknown " + quoted(name) + " is not kept",
+                              list_meant_by(name), "unknown-attribute", false});
         } else {
             const bool is_code = field.kind == Kind::code;
             report("wrong-value", word.place,

@@ -71,8 +71,11 @@ void internet_clients_without_roles(const Review& review, FindingSink& out) {
             out.add(
                 {.site = site,
                  .fact = Fact::roles,
-                 .words =
-                     "{site} has Internet-based clients, but no BITS-enabled distribution point (DP-BITS)"});
+                 .words = has_role(h, site, bit(Role::DP_unknown))
+                              ? "{site} has Internet-based clients, but no distribution point that is known "
+                                "to be BITS-enabled (DP-BITS)"
+                              : "{site} has Internet-based clients, but no BITS-enabled distribution "
+                                "point (DP-BITS)"});
     }
 }
 

@@ -43,7 +43,9 @@ std::string value_at(const Context& c, SiteIndex site) {
 }
 
 std::string code_of(const Context& c, SiteIndex site) {
-    return site == no_site ? "" : std::string(c.h.code(site));
+    if (site == no_site) return "";
+    const auto code = c.h.code(site);
+    return code.empty() ? R"("")" : std::string(code); // DOT has nodes without a name
 }
 
 std::string site(const Context& c) {

@@ -29,7 +29,7 @@ private:
 };
 
 // Throws a Failure for a system call that failed with this errno: "can't write 'x.svg': No space left on
-// device".
+// device". Without a hint the usual way out is named.
 [[noreturn]] void fail_with_errno(const std::string& what, int error, std::string hint = {});
 
 } // namespace sitemode::cli

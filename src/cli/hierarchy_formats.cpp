@@ -1,6 +1,8 @@
 #include "src/cli/hierarchy_formats.h"
 
 #include <array>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "graphs/csv_writer.h"
@@ -18,7 +20,21 @@ std::string dot(const Hierarchy& hierarchy) {
     return dot_text(hierarchy);
 }
 
+// DOT has nodes without a name; a row or an object without a code is a mistake.
+void refuse_empty_code(const Hierarchy& hierarchy, std::string_view format) {
+    for (SiteIndex site = 0; site < hierarchy.size(); ++site) {
+        if (!hierarchy.code(site).empty()) continue;
+        const auto place = hierarchy.place(site);
+        throw Failure(ExitCode::bad_input,
+                      hierarchy.files().at(place.file) + ':' + std::to_string(place.line) + ':' +
+                          std::to_string(place.column) + ": the site \"\" can't be written as " +
+                          std::string(format),
+                      "give it a code");
+    }
+}
+
 std::string csv(const Hierarchy& hierarchy) {
+    refuse_empty_code(hierarchy, "CSV");
     if (!fits_csv(hierarchy))
         throw Failure(
             ExitCode::limit,
@@ -28,11 +44,16 @@ std::string csv(const Hierarchy& hierarchy) {
     return csv_text(hierarchy);
 }
 
+std::string json(const Hierarchy& hierarchy) {
+    refuse_empty_code(hierarchy, "JSON");
+    return json_text(hierarchy);
+}
+
 } // namespace
 
 HierarchyWriter hierarchy_writer(const CommandLine& words) {
     constexpr std::array<std::string_view, 3> names{"dot", "csv", "json"};
-    constexpr std::array<HierarchyWriter, 3> writers{dot, csv, json_text};
+    constexpr std::array<HierarchyWriter, 3> writers{dot, csv, json};
     auto asked = words.format.empty() ? extension_of(words.output) : words.format;
     if (asked == "gv" || (asked.empty() && (words.output.empty() || words.output == "-"))) asked = "dot";
     for (std::size_t at = 0; at < names.size(); ++at)
@@ -51,7 +72,7 @@ HierarchyWriter hierarchy_writer_of(InputFormat format) {
     case InputFormat::csv:
         return csv;
     case InputFormat::json:
-        return json_text;
+        return json;
     case InputFormat::xml:
         break;
     }

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "graphs/nearest.h"
 #include "src/cli/option_words.h"
 #include "src/cli/output.h"
 #include "src/cli/picture_options.h"
@@ -42,12 +43,22 @@ std::string ignorable_codes() {
     return listed(all) + ", all of SM5xx, SM6xx and SM7xx";
 }
 
+// A code that is nearer, but can't be ignored, is named rather than one further off that could be.
+std::string meant_to_ignore(std::string_view code, const std::string& can_be_ignored) {
+    const auto all = codes(false), ignorable = codes(true);
+    const auto near = nearest(code, all), can_be = nearest(code, ignorable);
+    const auto distance = [&](std::string_view to) { return edit_distance(code, to, code.size()); };
+    if (near.empty() || (!can_be.empty() && distance(can_be) <= distance(near)))
+        return did_you_mean(code, ignorable).value_or(can_be_ignored);
+    return "did you mean '" + std::string(near) + "'? It can't be ignored; " + can_be_ignored;
+}
+
 RuleIndex ignorable_rule(std::string_view code) {
     const auto index = rule_with_code(code);
     const auto can_be_ignored = "these can be: " + ignorable_codes();
     if (!index)
         refuse("there is no rule '" + std::string(code) + "' to ignore",
-               did_you_mean(code, codes(true)).value_or(can_be_ignored));
+               meant_to_ignore(code, can_be_ignored));
     const auto& row = rule(*index);
     if (row.can_be_ignored) return *index;
     const auto why =

@@ -8,7 +8,8 @@
 
 namespace sitemode::cli {
 
-// "did you mean 'mixed'?", where one of the known words is near enough.
+// "did you mean 'mixed'?", where one of the known words is near enough, or the only
+// one that begins so.
 std::optional<std::string> did_you_mean(std::string_view word, std::span<const std::string_view> known);
 
 // The same, or else "allowed: report, clear, block".

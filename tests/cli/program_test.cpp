@@ -72,7 +72,8 @@ TEST_CASE("the program that goes on with libraries has the same words and the sa
 TEST_CASE("a full standard output is noticed") {
     const auto outcome = shell("$S solve plan.dot >/dev/full");
     CHECK(outcome.code == 4);
-    CHECK(outcome.err == "sitemode: error: can't write to standard output: No space left on device\n");
+    CHECK(outcome.err == "sitemode: error: can't write to standard output: No space left on device\n"
+                         "  hint: make room there, or name a file elsewhere\n");
 }
 
 TEST_CASE("closed descriptors are noticed and never become a file of ours") {
@@ -103,8 +104,8 @@ TEST_CASE("pipes are read and written like files") {
 
 TEST_CASE("names of files reach the terminal escaped") {
     const auto outcome = shell("$S solve \"$(printf 'a\\033[31m\\342\\200\\256.dot')\"");
-    CHECK(outcome.err ==
-          "sitemode: error: can't read 'a\\x1B[31m\\u{202E}.dot': No such file or directory\n");
+    CHECK(outcome.err == "sitemode: error: can't read 'a\\x1B[31m\\u{202E}.dot': No such file or directory\n"
+                         "  hint: check the name and the folder; - is standard input\n");
     const auto found = shell("f=$(printf 'a\\033[31m.dot'); echo 'digraph { sms }' >\"$f\"; $S solve \"$f\"");
     CHECK(found.err.starts_with("a\\x1B[31m.dot:1:11: warning: "));
     CHECK(found.out.find('\x1B') == std::string::npos);

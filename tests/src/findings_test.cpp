@@ -129,6 +129,10 @@ TEST_CASE("sites in links only are suspicious only among sites with statements")
 TEST_CASE("Internet clients need a management point and a BITS-enabled distribution point") {
     CHECK(messages("digraph { A [internet_clients=1, roles=DP] }", "SM403").size() == 1);
     CHECK(messages("digraph { A [internet_clients=1, roles=\"IMP DP-BITS\"] }", "SM403").empty());
+    CHECK(messages("digraph { A [internet_clients=1, roles=\"IMP DP?\"] }", "SM403") ==
+          std::vector<std::string>{
+              "A has Internet-based clients, but no distribution point that is known to be "
+              "BITS-enabled (DP-BITS)"});
     CHECK(messages("digraph { A [internet_clients=1] }", "SM403").empty());
     CHECK(messages("digraph { A [internet_clients=1, roles=unknown] }", "SM403").empty());
 }
