@@ -1,6 +1,7 @@
 #include "src/report_check.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -29,16 +30,26 @@ public:
         : review_(review), style_(style), out_(out) {}
 
     void write() {
-        const auto items = review_.items();
-        for (std::size_t first = 0, end = 0; first < items.size(); first = end) {
-            while (end < items.size() && items[end].site == items[first].site) ++end;
-            add_site(items.subspan(first, end - first));
-        }
+        for (const auto& items : sites()) add_site(items);
         bool any_rest = false;
         for (const auto& group : groups_) any_rest = add_rest(group, any_rest) || any_rest;
     }
 
 private:
+    // What there is to say of each site, and of the hierarchy; the most severe first, as in each of them.
+    std::vector<std::span<const ReviewItem>> sites() const {
+        const auto items = review_.items();
+        std::vector<std::span<const ReviewItem>> out;
+        for (std::size_t first = 0, end = 0; first < items.size(); first = end) {
+            while (end < items.size() && items[end].site == items[first].site) ++end;
+            out.push_back(items.subspan(first, end - first));
+        }
+        std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
+            return a.front().severity < b.front().severity;
+        });
+        return out;
+    }
+
     void add_site(std::span<const ReviewItem> items) {
         heading_due_ = true;
         const auto asking =

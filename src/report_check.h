@@ -19,7 +19,7 @@ struct CheckStyle {
     bool all_findings = false;       // else `most_of_a_kind` of each rule and severity, and the rest counted
 };
 
-// Findings by site, each "FILE:LINE:COL: error: WHAT [CODE]"; the questions of one site are one line. Counts
+// Findings by site, sites with errors first, each "FILE:LINE:COL: error: WHAT [CODE]"; the questions of one site are one line. Counts
 // at the end.
 class CheckText {
 public:
