@@ -125,7 +125,7 @@ private:
         site.is_secondary = type == "1" || type == "secondary";
         if (site.is_secondary) return site.give(Fact::type, "secondary", table_.place(type_));
         table_.report(Severity::error, "wrong-value", table_.place(type_),
-                      "wrong value " + quoted(type) + " for Type at site " + site.code +
+                      "wrong value " + quoted(table_.cell(type_)) + " for Type at site " + site.code +
                           ": allowed are 1 (secondary), 2 (primary)",
                       type == "4" ? "4 is a central administration site, which belongs to a later release"
                                   : "");
@@ -138,7 +138,8 @@ private:
         for (std::size_t at = 1; at < status_names.size(); ++at)
             if (text == status_names[at] || number == at) return static_cast<Status>(at);
         table_.report(Severity::warning, "site-status", table_.place(status_),
-                      "site " + site.code + " has the unknown status " + quoted(text) + ": it is kept",
+                      "site " + site.code + " has the unknown status " + quoted(table_.cell(status_)) +
+                          ": it is kept",
                       "known are 1 (active), 2 (pending), 3 (failed), 4 (deleted), 5 (upgrade)");
         return Status::unknown;
     }
