@@ -189,7 +189,7 @@ private:
         if (sites.empty()) return "";
         if (sites.size() > most_named) return " of " + counted(sites.size(), "site");
         std::string out;
-        for (const auto site : sites) (out += out.empty() ? " of " : ", ").append(h_.code(site));
+        for (const auto site : sites) (out += out.empty() ? " of " : ", ") += isolated(h_.code(site));
         return out;
     }
 

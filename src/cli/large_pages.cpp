@@ -44,8 +44,10 @@ void populate_heap(std::size_t size) noexcept {
     size = size / small_page * small_page;
     void* const room = std::malloc(size + small_page);
     if (room == nullptr) return;
+#ifdef MADV_POPULATE_WRITE // since Linux 5.14
     const auto before = (small_page - address_of(room) % small_page) % small_page;
     ::madvise(static_cast<char*>(room) + before, size, MADV_POPULATE_WRITE);
+#endif
     std::free(room);
 }
 
