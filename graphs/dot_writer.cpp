@@ -90,7 +90,7 @@ private:
     void write_statement(std::string_view name, std::string_view value) {
         out_ += indent;
         write_pair(name, value);
-        out_ += ";\n";
+        out_ += '\n';
     }
 
     void write_pair(std::string_view name, std::string_view value) {
@@ -161,7 +161,7 @@ private:
                 out_ += indent;
                 out_ += indent;
                 out_ += dot_id(hierarchy_.code_as_written(site));
-                out_ += ";\n";
+                out_ += '\n';
             }
             end_cluster();
         }
@@ -202,7 +202,7 @@ private:
             begin_one();
             out_ += attributes;
         }
-        void end() { out_ += is_empty_ ? ";\n" : "];\n"; }
+        void end() { out_ += is_empty_ ? "\n" : "]\n"; }
 
     private:
         std::string& out_;

@@ -44,9 +44,9 @@ public:
         const auto title = h_.text(Fact::title);
         return "    label=\"" + (title.empty() ? "\\G" : in_label(title)) + "\\n" +
                in_label(summary_line(h_, s_)) +
-               "\";\n    labelloc=t;\n    fontname=Helvetica;\n"
-               "    node [fontname=Helvetica, fontsize=11, style=filled];\n"
-               "    edge [arrowhead=none, color=\"#6B6B6B\"];\n";
+               "\"\n    labelloc=t\n    fontname=Helvetica\n"
+               "    node [fontname=Helvetica, fontsize=11, style=filled]\n"
+               "    edge [arrowhead=none, color=\"#6B6B6B\"]\n";
     }
 
     std::string site(SiteIndex site) const {

@@ -13,9 +13,11 @@
 #include "graphs/dot_format.h"
 #include "graphs/dot_format_words.h"
 #include "graphs/dot_reader.h"
+#include "graphs/dot_writer.h"
 #include "graphs/utf8.h"
 #include "parsed.h"
 #include "random_dot.h"
+#include "random_hierarchy.h"
 
 namespace sitemode::tests {
 namespace {
@@ -76,6 +78,14 @@ TEST_CASE("formatting keeps every file's hierarchy and comments") {
         if (check_formatting(content_of(path))) ++files;
     }
     CHECK(files > 40);
+}
+
+TEST_CASE("what we write is in the layout already") {
+    for (std::uint32_t seed = 0; seed < 1000; ++seed) {
+        const std::string text = dot_text(random_hierarchy(seed));
+        INFO("seed " << seed);
+        CHECK(formatted(text) == text);
+    }
 }
 
 TEST_CASE("what has no syntax error is formatted, and nothing else") {

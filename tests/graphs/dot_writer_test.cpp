@@ -13,27 +13,27 @@ namespace sitemode::tests {
 
 TEST_CASE("a hierarchy is written a line a site, then a line a link") {
     const std::string text = "digraph {\n"
-                             "    title=\"A plan\";\n"
-                             "    date=\"2009-04-02\";\n"
-                             "    owner=me;\n"
-                             "    TOR [name=Toronto, version=\"2007 SP2\", clients=40];\n"
+                             "    title=\"A plan\"\n"
+                             "    date=\"2009-04-02\"\n"
+                             "    owner=me\n"
+                             "    TOR [name=Toronto, version=\"2007 SP2\", clients=40]\n"
                              "    subgraph cluster_0 {\n"
-                             "        label=Europe;\n"
-                             "        LON [mode=mixed, pki=unknown, roles=\"MP DP?\"];\n"
-                             "        MAN [type=secondary, rack=7];\n"
+                             "        label=Europe\n"
+                             "        LON [mode=mixed, pki=unknown, roles=\"MP DP?\"]\n"
+                             "        MAN [type=secondary, rack=7]\n"
                              "    }\n"
-                             "    hou;\n"
-                             "    TOR -> LON [ipsec=yes];\n"
-                             "    LON -> MAN;\n"
-                             "    TOR -> hou [ipsec=unknown];\n"
+                             "    hou\n"
+                             "    TOR -> LON [ipsec=yes]\n"
+                             "    LON -> MAN\n"
+                             "    TOR -> hou [ipsec=unknown]\n"
                              "}\n";
     CHECK(dot_text(parsed(text)) == text);
 }
 
 TEST_CASE("a region whose sites stand apart is listed behind them") {
     CHECK(dot_text(parsed("digraph { A [region=East]; B; C [region=East] }")) ==
-          "digraph {\n    A;\n    B;\n    C;\n    subgraph cluster_0 {\n        label=East;\n        A;\n    "
-          "    C;\n    }\n}\n");
+          "digraph {\n    A\n    B\n    C\n    subgraph cluster_0 {\n        label=East\n        A\n    "
+          "    C\n    }\n}\n");
 }
 
 TEST_CASE("looks come last and change nothing that is read") {
@@ -45,8 +45,8 @@ TEST_CASE("looks come last and change nothing that is read") {
     looks.link = [](SiteIndex) { return std::string("style=dashed"); };
     const Hierarchy simple = parsed("digraph { A [pki=yes]; A -> B [ipsec=yes] }");
     CHECK(dot_text(simple, looks) ==
-          "digraph {\n    rankdir=LR;\n    A [pki=yes, shape=box, color=red];\n    B;\n"
-          "    A -> B [ipsec=yes, style=dashed];\n}\n");
+          "digraph {\n    rankdir=LR;\n    A [pki=yes, shape=box, color=red]\n    B\n"
+          "    A -> B [ipsec=yes, style=dashed]\n}\n");
     CHECK(shown(parsed(dot_text(simple, looks))) == shown(simple));
 }
 
