@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "src/change_looks.h"
 #include "src/isolated.h"
 #include "src/looks.h"
 #include "src/summary.h"
@@ -15,81 +16,13 @@
 namespace sitemode {
 namespace {
 
-using render::Border;
 using render::Card;
 using render::Icon;
-using render::Look;
 using render::Note;
-using render::Palette;
 using render::Pill;
 using render::Text;
-using render::Wearer;
 
 constexpr std::size_t most_change_notes = 3;
-
-Look gone_card(const Palette& palette) {
-    Look out;
-    out.id = "gone";
-    out.legend = "site that is gone";
-    out.sign = "×";
-    out.word = "gone";
-    out.fill = out.body = out.pill = palette.paper;
-    out.ink = out.body_ink = out.outline = palette.quiet_ink;
-    out.border = Border::dashed;
-    return out;
-}
-
-Look secondary_look(std::string_view id, std::string_view legend, std::string_view sign,
-                    const Palette& palette) {
-    Look out;
-    out.id = id;
-    out.legend = legend;
-    out.sign = sign;
-    out.wearer = Wearer::pill;
-    out.fill = palette.paper;
-    out.ink = palette.ink;
-    out.outline = palette.quiet_ink;
-    return out;
-}
-
-Look gone_link(const Palette& palette) {
-    Look out;
-    out.id = "link-gone";
-    out.legend = "link that is gone";
-    out.wearer = Wearer::link;
-    out.outline = palette.rule;
-    out.border = Border::dashed;
-    return out;
-}
-
-// Where the looks of a change stand, behind all others.
-struct ChangeLooks {
-    std::uint32_t first_calm, gone, new_secondary, gone_secondary, gone_link;
-};
-
-Look changed_mark(const Palette& palette) {
-    Look out;
-    out.id = "changed";
-    out.legend = "changes";
-    out.wearer = Wearer::mark;
-    out.outline = palette.ink;
-    return out;
-}
-
-ChangeLooks add_looks(std::vector<Look>& looks, const Palette& palette) {
-    const auto count = static_cast<std::uint32_t>(looks.size());
-    looks.reserve(2 * looks.size() + 5);
-    for (std::uint32_t i = 0; i < count; ++i)
-        looks.push_back(calm(looks[i], "-as-before", ", as before", palette.paper));
-    looks.push_back(gone_card(palette));
-    looks.push_back(secondary_look("secondary-new", "secondary site that is new", "+", palette));
-    looks.back().border_width = 2;
-    looks.push_back(secondary_look("secondary-gone", "secondary site that is gone", "×", palette));
-    looks.back().border = Border::dashed;
-    looks.push_back(gone_link(palette));
-    looks.push_back(changed_mark(palette));
-    return {count, 2 * count, 2 * count + 1, 2 * count + 2, 2 * count + 3};
-}
 
 // Adds to a picture of the hierarchy after what there is to say of that before.
 class ChangePainter {
@@ -97,7 +30,7 @@ public:
     ChangePainter(const Evaluation& before, const Evaluation& after, const Comparison& comparison,
                   render::Diagram diagram)
         : before_(before), after_(after), c_(comparison), d_(std::move(diagram)),
-          looks_(add_looks(d_.looks, d_.palette)), changes_(unit_changes(before, after, comparison)),
+          looks_(add_change_looks(d_.looks, d_.palette)), changes_(unit_changes(before, after, comparison)),
           gone_pills_(after.solution.unit_count()) {}
 
     render::Diagram diagram(std::string_view change) {
