@@ -19,8 +19,8 @@ struct CheckStyle {
     bool all_findings = false;       // else `most_of_a_kind` of each rule and severity, and the rest counted
 };
 
-// Findings by site, sites with errors first, each "FILE:LINE:COL: error: WHAT [CODE]"; the questions of one site are one line. Counts
-// at the end.
+// Findings by site, sites with errors first, each "FILE:LINE:COL: error: WHAT [CODE]"; the questions of one
+// site are one line. Counts at the end.
 class CheckText {
 public:
     static constexpr std::size_t most_of_a_kind = 20;
