@@ -6,6 +6,7 @@
 #include <cstring>
 #include <utility>
 
+#include "graphs/ascii.h"
 #include "graphs/site_records.h"
 #include "graphs/utf8.h"
 
@@ -44,8 +45,7 @@ bool is_padding(char c) {
 bool begins_with(std::string_view text, std::string_view lower) {
     if (text.size() < lower.size()) return false;
     for (std::size_t at = 0; at < lower.size(); ++at) {
-        const char c = text[at];
-        if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) != lower[at]) return false;
+        if (in_small_letters(text[at]) != lower[at]) return false;
     }
     return true;
 }

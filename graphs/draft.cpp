@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "graphs/ascii.h"
 #include "graphs/draft_cells.h"
 #include "graphs/draft_links.h"
 #include "graphs/field_names.h"
@@ -16,13 +17,6 @@ namespace {
 // So many sites a defect names at most: a cycle of a million sites must not become a message of megabytes.
 constexpr std::size_t most_named = 1000;
 constexpr std::size_t most_parents_named = 20;
-
-std::string upper(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return out;
-}
 
 } // namespace
 
@@ -69,7 +63,7 @@ private:
         for (auto& site : h_.sites_) {
             site.code = site.written_code;
             const auto written = draft_.texts.at(site.written_code);
-            if (CodeTable::has_lower(written)) site.code = draft_.texts.add(upper(written));
+            if (CodeTable::has_lower(written)) site.code = draft_.texts.add(in_capitals(written));
             h_.any_in_links_only_ = h_.any_in_links_only_ || !site.has_statement;
         }
     }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "graphs/ascii.h"
 #include "graphs/export_table.h"
 
 namespace sitemode {

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "graphs/ascii.h"
 #include "graphs/export_parts.h"
 
 namespace sitemode {

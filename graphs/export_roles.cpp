@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "graphs/ascii.h"
 #include "graphs/export_parts.h"
 #include "graphs/nearest.h"
 

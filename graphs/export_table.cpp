@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "graphs/ascii.h"
 #include "graphs/site_records.h"
 #include "graphs/utf16.h"
 #include "graphs/utf8.h"
@@ -14,19 +15,8 @@ namespace {
 
 constexpr std::size_t most_columns = 10'000;
 
-char small(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool is_word_sign(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n";
-    const auto first = text.find_first_not_of(blanks);
-    return first == text.npos ? std::string_view()
-                              : text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
 } // namespace
@@ -57,25 +47,12 @@ std::string_view plain_mode(std::string_view text) {
     return "";
 }
 
-std::string in_small_letters(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = small(c);
-    return out;
-}
-
-std::string in_capitals(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return out;
-}
-
 std::string folded_name(std::string_view name) {
     name = trimmed(name);
     if (name.find(' ') == name.npos) name = name.substr(name.rfind('.') + 1); // npos + 1 is 0
     std::string out;
     for (const char c : name)
-        if (is_word_sign(small(c))) out += small(c);
+        if (is_word_sign(in_small_letters(c))) out += in_small_letters(c);
     if (out.size() > 1 && out.back() == '0') out.pop_back();
     return out;
 }

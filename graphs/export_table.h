@@ -95,8 +95,4 @@ std::string without_grouping(const std::string& text);
 // nothing.
 std::string_view plain_mode(std::string_view text);
 
-// ASCII letters as small and as capital ones.
-std::string in_small_letters(std::string_view text);
-std::string in_capitals(std::string_view text);
-
 } // namespace sitemode

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "graphs/ascii.h"
 #include "graphs/export_parts.h"
 #include "graphs/nearest.h"
 

@@ -2,6 +2,7 @@
 #include <array>
 #include <charconv>
 
+#include "graphs/ascii.h"
 #include "graphs/diagnostic.h"
 #include "graphs/facts.h"
 
@@ -31,27 +32,6 @@ constexpr std::array<VersionRow, 11> versions{{
 }};
 
 constexpr std::uint32_t largest_count = 999'999'999;
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-bool same_ignoring_case(std::string_view a, std::string_view b) {
-    if (a.size() != b.size()) return false;
-    for (std::size_t i = 0; i < a.size(); ++i)
-        if (lower(a[i]) != lower(b[i])) return false;
-    return true;
-}
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    return text;
-}
 
 // Cuts the first word off `rest`, where one of `separators` or a blank stands between words.
 std::string_view next_word(std::string_view& rest, std::string_view separators) {
@@ -217,7 +197,7 @@ Parsed parsed_version(const FactRow& row, std::string_view text, TextPool& pool)
         const auto word = next_word(text, "");
         if (word.empty()) break;
         if (!spelling.empty()) spelling += ' ';
-        for (const char c : word) spelling += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        spelling += in_capitals(word);
     }
     for (const auto& version : versions)
         if (version.name == spelling) return pool.add(spelling);
@@ -226,10 +206,7 @@ Parsed parsed_version(const FactRow& row, std::string_view text, TextPool& pool)
 }
 
 Parsed parsed_code(std::string_view text, TextPool& pool) {
-    std::string folded(text);
-    for (char& c : folded)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return pool.add(folded);
+    return pool.add(in_capitals(text));
 }
 
 // A name is shown in every picture and, given by a default, for every site: a megabyte of it would become

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "graphs/ascii.h"
 #include "graphs/graphviz_attributes.h"
 
 namespace sitemode {
@@ -13,19 +14,8 @@ constexpr std::string_view blanks = " \t\r\n";
 
 using Kind = Field::Kind;
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return out;
-}
-
 std::string_view without_leading_blanks(std::string_view text) {
     return text.substr(std::min(text.find_first_not_of(blanks), text.size()));
-}
-
-std::string_view trimmed(std::string_view text) {
-    return without_leading_blanks(text.substr(0, text.find_last_not_of(blanks) + 1));
 }
 
 Field site_field(std::string_view folded, std::string_view name) {
@@ -44,7 +34,7 @@ Field own_field(std::string_view folded, std::string_view name) {
 // As if there were no `extra:`.
 Field plain_csv_field(std::string_view header) {
     const std::string_view name = trimmed(header);
-    const std::string folded = lower(name);
+    const std::string folded = in_small_letters(name);
     if (folded.empty()) return {};
     if (!folded.starts_with(own_prefix)) return site_field(folded, name);
     return own_field(folded.substr(own_prefix.size()), name.substr(own_prefix.size()));

@@ -3,15 +3,13 @@
 #include <optional>
 #include <utility>
 
+#include "graphs/ascii.h"
 #include "graphs/site_records.h"
+#include "graphs/utf16.h"
 #include "graphs/utf8.h"
 
 namespace sitemode {
 namespace {
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 bool is_word_character(char c) {
     return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' ||
@@ -37,31 +35,8 @@ std::optional<unsigned> code_unit_at(std::string_view text, std::size_t at) {
     return unit;
 }
 
-bool is_high_surrogate(unsigned unit) {
-    return unit >= 0xD800 && unit < 0xDC00;
-}
-bool is_low_surrogate(unsigned unit) {
-    return unit >= 0xDC00 && unit < 0xE000;
-}
 bool is_refused_control(unsigned unit) {
     return (unit < 0x20 && unit != '\t' && unit != '\n' && unit != '\r') || (unit >= 0x7F && unit < 0xA0);
-}
-
-void append_utf8(std::string& out, unsigned code) {
-    const auto add = [&](unsigned byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
-    if (code < 0x80) return add(code);
-    if (code < 0x800) {
-        add(0xC0U | code >> 6U);
-    } else {
-        if (code < 0x10000) {
-            add(0xE0U | code >> 12U);
-        } else {
-            add(0xF0U | code >> 18U);
-            add(0x80U | (code >> 12U & 0x3FU));
-        }
-        add(0x80U | (code >> 6U & 0x3FU));
-    }
-    add(0x80U | (code & 0x3FU));
 }
 
 // Appends what the escape at `at` means (behind its backslash; checked before) and gives where it ends.

@@ -4,14 +4,12 @@
 #include <array>
 #include <cstdint>
 
+#include "graphs/ascii.h"
+
 namespace sitemode {
 namespace {
 
 constexpr std::size_t longest_compared = 64; // no known word is that long: rows of the table fit on the stack
-
-char lower(char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
-}
 
 // A hyphen for an underscore and the like is no mistake worth a point less than a wrong letter, so nothing is
 // folded but case.
@@ -30,10 +28,11 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t mo
     for (std::size_t i = 1; i <= a.size(); ++i) {
         row[0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
-            const bool same = lower(a[i - 1]) == lower(b[j - 1]);
+            const bool same = in_small_letters(a[i - 1]) == in_small_letters(b[j - 1]);
             row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0U : 1U)});
-            const bool exchanged =
-                i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]);
+            const bool exchanged = i > 1 && j > 1 &&
+                                   in_small_letters(a[i - 1]) == in_small_letters(b[j - 2]) &&
+                                   in_small_letters(a[i - 2]) == in_small_letters(b[j - 1]);
             if (exchanged) row[j] = std::min(row[j], before_last[j - 2] + 1);
         }
         before_last = last;

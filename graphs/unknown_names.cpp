@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "graphs/ascii.h"
 #include "graphs/export_table.h"
 #include "graphs/field_names.h"
 #include "graphs/nearest.h"
@@ -46,12 +47,6 @@ std::string field_behind_link(std::string_view name) {
 NameWords did_you_mean(std::string_view before, const std::string& likely) {
     if (likely.empty()) return {};
     return {"", std::string("did you mean ").append(before).append(likely) + "?"};
-}
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n";
-    text = text.substr(0, text.find_last_not_of(blanks) + 1);
-    return text.substr(std::min(text.find_first_not_of(blanks), text.size()));
 }
 
 bool begins_as_own(std::string_view name) {

@@ -2,17 +2,12 @@
 
 #include <cstdint>
 
+#include "graphs/utf8.h"
+
 namespace sitemode {
 namespace {
 
 constexpr std::uint32_t replacement = 0xFFFD;
-
-bool is_high_surrogate(std::uint32_t unit) {
-    return unit >= 0xD800 && unit < 0xDC00;
-}
-bool is_low_surrogate(std::uint32_t unit) {
-    return unit >= 0xDC00 && unit < 0xE000;
-}
 
 // Units of 16 bits, taken from bytes one by one.
 class Utf16 {
@@ -56,28 +51,6 @@ private:
     bool big_endian_;
     bool is_whole_ = true;
 };
-
-void append_byte(std::string& out, std::uint32_t byte) {
-    out += static_cast<char>(static_cast<unsigned char>(byte));
-}
-
-void append_utf8(std::string& out, std::uint32_t character) {
-    const auto continuation = [&](unsigned shift) {
-        append_byte(out, 0x80U | ((character >> shift) & 0x3FU));
-    };
-    if (character < 0x80) return append_byte(out, character);
-    if (character < 0x800) {
-        append_byte(out, 0xC0U | character >> 6U);
-    } else if (character < 0x10000) {
-        append_byte(out, 0xE0U | character >> 12U);
-        continuation(6);
-    } else {
-        append_byte(out, 0xF0U | character >> 18U);
-        continuation(12);
-        continuation(6);
-    }
-    continuation(0);
-}
 
 } // namespace
 

@@ -1,10 +1,19 @@
 // Texts in UTF-16, which Out-File and spreadsheets ("Unicode text") write, as UTF-8.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace sitemode {
+
+// True for the first and for the second half of a pair of units of 16 bits that is one character.
+constexpr bool is_high_surrogate(std::uint32_t unit) {
+    return unit >= 0xD800 && unit < 0xDC00;
+}
+constexpr bool is_low_surrogate(std::uint32_t unit) {
+    return unit >= 0xDC00 && unit < 0xE000;
+}
 
 // True for a text that begins with the byte order mark of UTF-16, of either byte order.
 bool is_utf16(std::string_view bytes);

@@ -150,6 +150,23 @@ std::string_view without_byte_order_mark(std::string_view text) {
     return text;
 }
 
+void append_utf8(std::string& out, std::uint32_t code) {
+    const auto add = [&](std::uint32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
+    if (code < 0x80) return add(code);
+    if (code < 0x800) {
+        add(0xC0U | code >> 6U);
+    } else {
+        if (code < 0x10000) {
+            add(0xE0U | code >> 12U);
+        } else {
+            add(0xF0U | code >> 18U);
+            add(0x80U | (code >> 12U & 0x3FU));
+        }
+        add(0x80U | (code >> 6U & 0x3FU));
+    }
+    add(0x80U | (code & 0x3FU));
+}
+
 std::size_t code_points(std::string_view text) {
     return text.size() -
            static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_utf8_continuation));

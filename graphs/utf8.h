@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "graphs/diagnostic.h"
@@ -32,6 +34,9 @@ std::size_t utf8_sequence_length(std::string_view text);
 constexpr bool is_utf8_continuation(char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }
+
+// Appends a code point, up to U+10FFFF.
+void append_utf8(std::string& out, std::uint32_t code);
 
 // Number of code points in valid UTF-8.
 std::size_t code_points(std::string_view text);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "graphs/ascii.h"
 #include "src/edit.h"
 #include "src/edit_line.h"
 #include "src/explore.h"
@@ -11,16 +12,6 @@ namespace sitemode {
 namespace {
 
 using Kind = SessionCommand::Kind;
-
-char upper(char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
-
-std::string upper(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = upper(c);
-    return out;
-}
 
 std::size_t common_length(std::string_view a, std::string_view b) {
     const auto end = std::mismatch(
@@ -111,7 +102,7 @@ private:
     void find_first() {
         const auto dot = word_.rfind('.');
         if (dot != std::string_view::npos) {
-            if (h_.site_with_code(upper(word_.substr(0, dot))) != no_site)
+            if (h_.site_with_code(in_capitals(word_.substr(0, dot))) != no_site)
                 add_facts(word_.substr(0, dot + 1), FactOwner::site);
             return;
         }
@@ -170,7 +161,7 @@ private:
 
     // The codes that begin with `typed`, in any case, in order: the first of them, for more are not shown.
     void add_codes(std::string_view before, std::string_view typed, std::string_view behind) {
-        auto codes = codes_with(upper(typed));
+        auto codes = codes_with(in_capitals(typed));
         const auto shown = std::min(codes.size(), Completion::most_candidates);
         std::partial_sort(codes.begin(), codes.begin() + static_cast<std::ptrdiff_t>(shown), codes.end());
         for (const auto code : std::span(codes).first(shown))

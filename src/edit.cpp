@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "graphs/ascii.h"
 #include "graphs/nearest.h"
 #include "graphs/utf8.h"
 
@@ -15,10 +16,6 @@ constexpr std::string_view forms =
     "SITE.fact=value, title=…, move SITE PARENT, add SITE PARENT [fact=value …] or remove SITE";
 
 using Outcome = tl::expected<Edit, Message>;
-
-bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
 
 // A word of an edit. Dots and equals signs in quotes separate nothing.
 struct Word {

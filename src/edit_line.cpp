@@ -4,14 +4,11 @@
 #include <span>
 #include <utility>
 
+#include "graphs/ascii.h"
 #include "graphs/utf8.h"
 
 namespace sitemode {
 namespace {
-
-bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
 
 // Where the quoted stretch that begins at `at` ends: behind its closing quote.
 std::size_t end_of_quoted(std::string_view line, std::size_t at) {

@@ -1,3 +1,4 @@
+#include "graphs/ascii.h"
 #include "src/edit.h"
 
 #include <algorithm>
@@ -16,13 +17,6 @@ namespace {
 constexpr std::size_t most_code_bytes = 4096; // as in files
 constexpr std::size_t most_suggestions = 100; // each is a look at all codes
 constexpr std::size_t most_children_named = 10;
-
-std::string upper(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return out;
-}
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& known) {
     const auto near = nearest(word, known);
@@ -113,7 +107,7 @@ private:
             ++refusal_.left_out;
     }
 
-    std::string code(SiteIndex site) const { return upper(changes_.code_as_written(site)); }
+    std::string code(SiteIndex site) const { return in_capitals(changes_.code_as_written(site)); }
 
     // The site that has this code (upper case) after the edits so far, or no_site.
     SiteIndex site_with_code(const std::string& wanted) const {
@@ -123,7 +117,7 @@ private:
 
     // The same for a word of the user, in any case. None: that is refused.
     std::optional<SiteIndex> site_named(std::string_view name) {
-        const auto wanted = upper(name);
+        const auto wanted = in_capitals(name);
         const auto site = site_with_code(wanted);
         if (site != no_site) return site;
         if (codes_.contains(wanted))
@@ -225,15 +219,15 @@ private:
         const auto parent = edit.parent ? site_named(*edit.parent) : no_site;
         if (!parent || !can_be_added(edit.site)) return;
         const auto site = changes_.add(edit.site, place_);
-        codes_[upper(edit.site)] = site;
+        codes_[in_capitals(edit.site)] = site;
         changes_.attach(site, *parent, place_);
         for (const auto& fact : edit.facts) give(site, fact);
     }
 
     bool can_be_added(const std::string& name) {
-        if (site_with_code(upper(name)) != no_site) {
-            refuse(place_, "there is a site " + quoted(upper(name)) + " already",
-                   "give its facts as " + upper(name) + ".fact=value");
+        if (site_with_code(in_capitals(name)) != no_site) {
+            refuse(place_, "there is a site " + quoted(in_capitals(name)) + " already",
+                   "give its facts as " + in_capitals(name) + ".fact=value");
         } else if (name.empty()) {
             refuse(place_, "a site needs a code", "three of A–Z and 0–9");
         } else if (name.size() > most_code_bytes) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "graphs/ascii.h"
 #include "graphs/nearest.h"
 #include "graphs/utf8.h"
 #include "src/change_words.h"
@@ -42,13 +43,6 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
     return near.empty() ? std::move(otherwise) : "did you mean " + std::string(near) + "?";
 }
 
-std::string upper(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return out;
-}
-
 // A code alone, or a fact without its value, is the beginning of something.
 Reply refused_word(std::string_view line, std::string_view word, const Hierarchy& h) {
     std::vector<std::string_view> known;
@@ -56,7 +50,7 @@ Reply refused_word(std::string_view line, std::string_view word, const Hierarchy
     for (const auto& row : session_commands()) known.push_back(row.name);
     std::string hint = "help shows what there is";
     if (word.find('.') != std::string_view::npos) hint = "a fact is given as SITE.fact=value";
-    if (const auto site = h.site_with_code(upper(word)); site != no_site)
+    if (const auto site = h.site_with_code(in_capitals(word)); site != no_site)
         hint = "why " + std::string(h.code(site)) + ", or " + std::string(h.code(site)) + ".fact=value";
     else
         hint = did_you_mean(word, known, std::move(hint));
@@ -217,7 +211,7 @@ Reply Session::why(std::span<const std::string_view> words) const {
 
 Reply Session::why_site(const std::string& code, std::optional<Mode> mode) const {
     const auto& h = now().hierarchy;
-    const auto site = h.site_with_code(upper(code));
+    const auto site = h.site_with_code(in_capitals(code));
     if (site != no_site) return shown(why_text(h, now().solution, site, mode, options_.why));
     std::vector<std::string_view> codes;
     codes.reserve(h.size());

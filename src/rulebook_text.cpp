@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "graphs/ascii.h"
 #include "src/json_parts.h"
 #include "src/mend.h"
 #include "src/microsoft_pages.h"
@@ -126,13 +127,6 @@ void add_example(std::string& out, const RuleRow& row, const Message& message) {
            shown_example(row.good) + "\n" + edit;
 }
 
-std::string anchor(std::string_view code) {
-    std::string out(code);
-    for (auto& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return out;
-}
-
 struct Family {
     char digit;
     std::string_view title;
@@ -232,7 +226,7 @@ void write_rule(JsonWriter& json, RuleIndex index) {
 } // namespace
 
 std::string place_in_rules_md(const RuleRow& row) {
-    return "RULES.md#" + anchor(row.code);
+    return "RULES.md#" + in_small_letters(row.code);
 }
 
 std::string rules_table(std::span<const RuleIndex> rules) {
@@ -273,7 +267,7 @@ std::string rules_markdown(std::span<const RuleIndex> rules) {
         "| code | severity | what |\n|---|---|---|\n";
     for (const auto index : rules) {
         const auto& row = rule(index);
-        out += "| [" + std::string(row.code) + "](#" + anchor(row.code) + ") | " +
+        out += "| [" + std::string(row.code) + "](#" + in_small_letters(row.code) + ") | " +
                std::string(short_severity(row)) + " | " + std::string(row.title) + " |\n";
     }
     std::string_view family;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "graphs/ascii.h"
+
 namespace sitemode {
 namespace {
 
@@ -13,17 +15,11 @@ std::vector<RuleRow> joined_families() {
     return rows;
 }
 
-char upper(char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
-
 } // namespace
 
 bool are_in_different_forests(const Hierarchy& hierarchy, SiteIndex a, SiteIndex b) {
     const auto one = hierarchy.text(a, Fact::forest), other = hierarchy.text(b, Fact::forest);
-    return !one.empty() && !other.empty() &&
-           !std::equal(one.begin(), one.end(), other.begin(), other.end(),
-                       [](char x, char y) { return upper(x) == upper(y); });
+    return !one.empty() && !other.empty() && !same_ignoring_case(one, other);
 }
 
 std::span<const RuleRow> all_rules() {
@@ -34,10 +30,7 @@ std::span<const RuleRow> all_rules() {
 std::optional<RuleIndex> rule_with_code(std::string_view code) {
     const auto rows = all_rules();
     for (std::size_t index = 0; index < rows.size(); ++index) {
-        const auto candidate = rows[index].code;
-        bool same = candidate.size() == code.size();
-        for (std::size_t i = 0; same && i < code.size(); ++i) same = upper(code[i]) == candidate[i];
-        if (same) return static_cast<RuleIndex>(index);
+        if (same_ignoring_case(rows[index].code, code)) return static_cast<RuleIndex>(index);
     }
     return std::nullopt;
 }

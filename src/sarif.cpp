@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "graphs/ascii.h"
 #include "src/microsoft_pages.h"
 #include "src/rulebook_text.h"
 #include "src/rules.h"
@@ -32,8 +33,7 @@ std::string escaped_path(std::string_view path) {
         }
         const auto byte = static_cast<unsigned char>(c);
         out += '%';
-        out += static_cast<char>(hex[byte >> 4U] >= 'a' ? hex[byte >> 4U] - 'a' + 'A' : hex[byte >> 4U]);
-        out += static_cast<char>(hex[byte & 15U] >= 'a' ? hex[byte & 15U] - 'a' + 'A' : hex[byte & 15U]);
+        (out += in_capitals(hex[byte >> 4U])) += in_capitals(hex[byte & 15U]);
     }
     return out;
 }
@@ -101,8 +101,7 @@ std::string identifier(std::string_view title) {
     std::string out;
     bool starts_word = true;
     for (const char c : title) {
-        if (is_letter_or_digit(c))
-            out += starts_word && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        if (is_letter_or_digit(c)) out += starts_word ? in_capitals(c) : c;
         starts_word = c == ' ' || c == '-' || (starts_word && !is_letter_or_digit(c));
     }
     return out;
@@ -110,7 +109,7 @@ std::string identifier(std::string_view title) {
 
 std::string sentence(std::string_view words) {
     std::string out(words);
-    if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+    if (!out.empty()) out[0] = in_capitals(out[0]);
     return out += '.';
 }
 

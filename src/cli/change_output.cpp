@@ -16,18 +16,6 @@
 namespace sitemode::cli {
 namespace {
 
-std::string painted_severity(Severity severity, const std::string& word) {
-    return painted(word, paint_of(severity));
-}
-
-std::string painted_heading(const std::string& words) {
-    return painted(words, Paint::bold);
-}
-
-std::string faint(const std::string& text) {
-    return painted(text, Paint::faint);
-}
-
 // "MAD.mode=" takes the fact away; in a title it would look as if its end were missing.
 std::string words_of(const std::string& edit) {
     return edit.ends_with('=') ? edit.substr(0, edit.size() - 1) + " cleared" : edit;
@@ -62,7 +50,7 @@ ChangeStyle change_style(const MessageOptions& options, bool is_standard_output)
     ChangeStyle style{printable, nullptr, nullptr, nullptr, nullptr, options.all_findings};
     if (!is_standard_output || !is_coloured(STDOUT_FILENO, options.colour)) return style;
     style.verdict = painted_verdict;
-    style.faint = faint;
+    style.faint = painted_faint;
     style.heading = painted_heading;
     style.severity = painted_severity;
     return style;

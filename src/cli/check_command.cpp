@@ -24,14 +24,6 @@ namespace {
 
 constexpr char last_family = '9';
 
-std::string painted_severity(Severity severity, const std::string& word) {
-    return painted(word, paint_of(severity));
-}
-
-std::string painted_heading(const std::string& words) {
-    return painted(words, Paint::bold);
-}
-
 CheckStyle style_of(const CheckArguments& arguments) {
     const auto& messages = arguments.solving.messages;
     const bool coloured = arguments.output == "-" && is_coloured(STDOUT_FILENO, messages.colour);

@@ -59,21 +59,17 @@ std::string dot_bytes(const Evaluation& evaluation, const PictureOptions& option
                                    : dot_looks(hierarchy, solution));
 }
 
-std::string faint(const std::string& text) {
-    return painted(text, Paint::faint);
-}
-
 // The verdicts' colours, as the tables have them: by what a look is called.
 std::string painted_word(const render::Look& look, const std::string& text) {
     for (const auto verdict : {Verdict::native, Verdict::mixed, Verdict::conflict})
         if (look.id.starts_with(name_of(verdict)))
-            return look.is_calm ? faint(text) : painted_verdict(verdict, text);
+            return look.is_calm ? painted_faint(text) : painted_verdict(verdict, text);
     return text;
 }
 
 std::string outline(const render::Diagram& diagram, const PictureOptions& options) {
     return outline_text(diagram, printable,
-                        options.is_coloured ? OutlineStyle{painted_word, faint} : OutlineStyle{});
+                        options.is_coloured ? OutlineStyle{painted_word, painted_faint} : OutlineStyle{});
 }
 
 // With all that the file says of a site.

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "graphs/ascii.h"
 #include "graphs/csv_reader.h"
 #include "graphs/dot_reader.h"
 #include "graphs/json_reader.h"
@@ -40,12 +41,6 @@ void show_messages(const Evaluation& evaluation, const MessageOptions& options) 
     messages.add(evaluation.hierarchy, contradicting);
     messages.add(evaluation.hierarchy, evaluation.findings);
     messages.print(evaluation.hierarchy.files());
-}
-
-std::string upper(std::string text) {
-    for (char& c : text)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return text;
 }
 
 } // namespace
@@ -96,13 +91,13 @@ tl::expected<Evaluation, ExitCode> evaluated(Input input, const SolvingOptions& 
 }
 
 SiteIndex site_named(const Hierarchy& hierarchy, const std::string& wanted) {
-    const auto found = hierarchy.site_with_code(upper(wanted));
+    const auto found = hierarchy.site_with_code(in_capitals(wanted));
     if (found != no_site) return found;
     std::vector<std::string_view> codes;
     codes.reserve(hierarchy.size());
     for (SiteIndex site = 0; site < hierarchy.size(); ++site) codes.push_back(hierarchy.code(site));
     throw Failure(ExitCode::usage, "there is no site '" + wanted + "' in " + hierarchy.files().front(),
-                  did_you_mean(upper(wanted), codes).value_or("sitemode solve lists the sites"));
+                  did_you_mean(in_capitals(wanted), codes).value_or("sitemode solve lists the sites"));
 }
 
 ExitCode exit_code_of(const Evaluation& evaluation) {

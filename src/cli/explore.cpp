@@ -159,10 +159,6 @@ private:
     std::optional<ExitCode> first_problem_;
 };
 
-std::string faint(const std::string& text) {
-    return painted(text, Paint::faint);
-}
-
 } // namespace
 
 SessionOptions session_options(const SolvingOptions& solving, EditOptions edit) {
@@ -175,8 +171,8 @@ SessionOptions session_options(const SolvingOptions& solving, EditOptions edit) 
     options.why.printable = printable;
     if (solving.messages.all_findings) options.why.most = std::numeric_limits<std::size_t>::max();
     if (!is_coloured(STDOUT_FILENO, solving.messages.colour)) return options;
-    options.why.faint = faint;
-    options.table = {painted_verdict, faint};
+    options.why.faint = painted_faint;
+    options.table = {painted_verdict, painted_faint};
     return options;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "graphs/ascii.h"
 #include "graphs/utf16.h"
 #include "graphs/utf8.h"
 #include "render/graphviz_format.h"
@@ -37,13 +38,6 @@ constexpr std::array<Extension, 5> input_extensions{{
     {"xml", InputFormat::xml},
 }};
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return out;
-}
-
 char first_sign(std::string_view text) {
     const auto at = without_byte_order_mark(text).find_first_not_of(" \t\r\n");
     return at == std::string_view::npos ? '\0' : without_byte_order_mark(text)[at];
@@ -59,7 +53,7 @@ bool looks_like_csv(std::string_view text) {
 } // namespace
 
 std::optional<DataFormat> data_format_named(std::string_view name) {
-    const auto found = std::find(data_names.begin(), data_names.end(), lower(name));
+    const auto found = std::find(data_names.begin(), data_names.end(), in_small_letters(name));
     if (found == data_names.end()) return std::nullopt;
     return static_cast<DataFormat>(found - data_names.begin());
 }
@@ -69,7 +63,7 @@ std::vector<std::string_view> data_format_names() {
 }
 
 std::optional<PictureFormat> picture_format_named(std::string_view given) {
-    const auto name = lower(given);
+    const auto name = in_small_letters(given);
     if (name == "gv") return picture_format_named("dot");
     for (const auto& format : own_pictures)
         if (format.name == name) return format;
@@ -90,7 +84,7 @@ std::vector<std::string_view> picture_format_names() {
 std::string extension_of(std::string_view path) {
     const auto name = path.substr(path.rfind('/') + 1); // npos + 1 is 0
     const auto dot = name.rfind('.');
-    return dot == std::string_view::npos || dot == 0 ? "" : lower(name.substr(dot + 1));
+    return dot == std::string_view::npos || dot == 0 ? "" : in_small_letters(name.substr(dot + 1));
 }
 
 std::string_view name_of(InputFormat format) {

@@ -70,6 +70,14 @@ Paint paint_of(Severity severity) {
     return Paint::bold;
 }
 
+std::string painted_severity(Severity severity, const std::string& word) {
+    return painted(word, paint_of(severity));
+}
+
+std::string painted_heading(const std::string& words) {
+    return painted(words, Paint::bold);
+}
+
 std::string painted_verdict(Verdict verdict, const std::string& text) {
     switch (verdict) {
     case Verdict::native:

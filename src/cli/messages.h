@@ -69,7 +69,11 @@ private:
 
 // The colour of a severity, here and in reports.
 Paint paint_of(Severity severity);
-// A stretch of a table in the colour of a verdict.
+
+// What reports paint with: a word in the colour of a severity, a heading, a stretch of a table in the colour
+// of a verdict.
+std::string painted_severity(Severity severity, const std::string& word);
+std::string painted_heading(const std::string& words);
 std::string painted_verdict(Verdict verdict, const std::string& text);
 
 // A message that belongs to no file: "sitemode: error: WHAT", and its hint.

@@ -22,16 +22,12 @@ std::string heading(const std::string& text) {
     return painted(text, Paint::bold);
 }
 
-std::string faint(const std::string& text) {
-    return painted(text, Paint::faint);
-}
-
 PlanStyle style_of(const PlanArguments& arguments) {
     const auto& messages = arguments.solving.messages;
     PlanStyle style{printable};
     if (arguments.output == "-" && is_coloured(STDOUT_FILENO, messages.colour)) {
         style.heading = heading;
-        style.faint = faint;
+        style.faint = painted_faint;
     }
     if (messages.all_findings) style.most_blocked = std::numeric_limits<std::size_t>::max();
     return style;

@@ -21,15 +21,11 @@
 namespace sitemode::cli {
 namespace {
 
-std::string faint(const std::string& text) {
-    return painted(text, Paint::faint);
-}
-
 std::string table(const Evaluation& evaluation, const SolveArguments& arguments) {
     const bool coloured =
         arguments.output == "-" && is_coloured(STDOUT_FILENO, arguments.solving.messages.colour);
     return solution_table(evaluation, printable,
-                          coloured ? TableStyle{painted_verdict, faint} : TableStyle{});
+                          coloured ? TableStyle{painted_verdict, painted_faint} : TableStyle{});
 }
 
 // A list grows with configurations times units.

@@ -129,4 +129,8 @@ std::string painted(std::string_view text, Paint paint) {
     return fmt::format("{}{}\x1B[0m", code_of(paint), text);
 }
 
+std::string painted_faint(const std::string& text) {
+    return painted(text, Paint::faint);
+}
+
 } // namespace sitemode::cli

@@ -26,5 +26,6 @@ enum class Paint : std::uint8_t { bold, faint, red, yellow, cyan, blue };
 
 // The text between the codes that paint it and the code that ends this.
 std::string painted(std::string_view text, Paint paint);
+std::string painted_faint(const std::string& text);
 
 } // namespace sitemode::cli

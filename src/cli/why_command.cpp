@@ -15,14 +15,10 @@
 namespace sitemode::cli {
 namespace {
 
-std::string faint(const std::string& text) {
-    return painted(text, Paint::faint);
-}
-
 WhyStyle style_of(const WhyArguments& arguments) {
     const bool coloured =
         arguments.output == "-" && is_coloured(STDOUT_FILENO, arguments.solving.messages.colour);
-    WhyStyle style{printable, coloured ? faint : nullptr};
+    WhyStyle style{printable, coloured ? painted_faint : nullptr};
     if (arguments.solving.messages.all_findings) style.most = std::numeric_limits<std::size_t>::max();
     return style;
 }
