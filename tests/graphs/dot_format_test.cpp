@@ -18,6 +18,7 @@
 #include "parsed.h"
 #include "random_dot.h"
 #include "random_hierarchy.h"
+#include "rounds.h"
 
 namespace sitemode::tests {
 namespace {
@@ -101,7 +102,7 @@ TEST_CASE("what has no syntax error is formatted, and nothing else") {
 }
 
 TEST_CASE("formatting keeps the hierarchy and comments of random texts") {
-    for (std::uint32_t seed = 0; seed < 6000; ++seed) {
+    for (std::uint32_t seed = 0; seed < rounds(6000); ++seed) {
         INFO("seed " << seed);
         const std::string text = random_dot(seed);
         REQUIRE(check_formatting(text));

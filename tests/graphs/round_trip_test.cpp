@@ -14,6 +14,7 @@
 #include "parsed.h"
 #include "random_hierarchy.h"
 #include "records.h"
+#include "rounds.h"
 
 namespace sitemode::tests {
 namespace {
@@ -146,8 +147,8 @@ bool has_code(const Hierarchy& hierarchy) {
 
 } // namespace
 
-TEST_CASE("20,000 hierarchies with nasty names survive CSV") {
-    for (std::uint32_t seed = 0; seed < 20'000; ++seed) {
+TEST_CASE("hierarchies with nasty names survive CSV") {
+    for (std::uint32_t seed = 0; seed < rounds(20'000); ++seed) {
         const Hierarchy hierarchy = seed % 2 == 0 ? random_hierarchy(seed) : nasty_hierarchy(seed);
         REQUIRE(has_code(hierarchy));
         const std::string text = csv_text(hierarchy);
@@ -160,8 +161,8 @@ TEST_CASE("20,000 hierarchies with nasty names survive CSV") {
     }
 }
 
-TEST_CASE("20,000 hierarchies with nasty names survive JSON") {
-    for (std::uint32_t seed = 0; seed < 20'000; ++seed) {
+TEST_CASE("hierarchies with nasty names survive JSON") {
+    for (std::uint32_t seed = 0; seed < rounds(20'000); ++seed) {
         const Hierarchy hierarchy = seed % 2 == 0 ? random_hierarchy(seed) : nasty_hierarchy(seed);
         const std::string text = json_text(hierarchy);
         const Reading reading = read_json(text, "random.json");
@@ -173,8 +174,8 @@ TEST_CASE("20,000 hierarchies with nasty names survive JSON") {
     }
 }
 
-TEST_CASE("20,000 hierarchies with nasty names survive DOT") {
-    for (std::uint32_t seed = 0; seed < 20'000; ++seed) {
+TEST_CASE("hierarchies with nasty names survive DOT") {
+    for (std::uint32_t seed = 0; seed < rounds(20'000); ++seed) {
         const Hierarchy hierarchy = seed % 2 == 0 ? random_hierarchy(seed) : nasty_hierarchy(seed);
         const std::string text = dot_text(hierarchy);
         const Reading reading = read_dot(text, "random.dot");

@@ -16,6 +16,7 @@
 #include "tests/graphs/random_dot.h"
 #include "tests/graphs/random_hierarchy.h"
 #include "tests/graphs/records.h"
+#include "tests/graphs/rounds.h"
 #include "tests/properties/sketch.h"
 
 using namespace sitemode;
@@ -235,7 +236,7 @@ void check_saving(std::string_view text, Dice& dice, Count& count) {
 TEST_CASE("edits of random DOT texts are saved as they were made") {
     Count count;
     Dice dice(71);
-    for (std::uint32_t seed = 0; seed < 20'000; ++seed) check_saving(random_text(seed), dice, count);
+    for (std::uint32_t seed = 0; seed < rounds(20'000); ++seed) check_saving(random_text(seed), dice, count);
     CHECK(count.texts > 1000);
     CHECK(count.rewritten * 100 <= count.texts);
 }
@@ -243,8 +244,9 @@ TEST_CASE("edits of random DOT texts are saved as they were made") {
 TEST_CASE("edits of tangled DOT texts are saved as they were made") {
     Count count;
     Dice dice(72);
-    for (int round = 0; round < 20'000; ++round) check_saving(RandomText(dice).text(), dice, count);
-    CHECK(count.texts > 10'000);
+    for (std::uint32_t round = 0; round < rounds(20'000); ++round)
+        check_saving(RandomText(dice).text(), dice, count);
+    CHECK(count.texts > rounds(10'000));
     CHECK(count.rewritten * 100 <= count.texts);
 }
 
