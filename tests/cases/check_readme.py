@@ -8,6 +8,7 @@ Usage: check_readme.py --sitemode PROGRAM
 """
 
 import argparse
+import os
 import pathlib
 import re
 import shutil
@@ -50,8 +51,12 @@ def furnished(folder, sitemode):
 
 
 def problem_of(command, said, folder):
-    run = subprocess.run(["bash", "-c", "set -o pipefail; " + command], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True,
-                         text=True, timeout=run_cases.TIME_LIMIT, check=False)
+    try:
+        run = subprocess.run(["bash", "-c", "set -o pipefail; " + command], cwd=folder, stdin=subprocess.DEVNULL,
+                             env={"PATH": os.environ["PATH"], "LC_ALL": "C", "TERM": "dumb"}, capture_output=True,
+                             encoding="utf-8", timeout=run_cases.TIME_LIMIT, check=False)
+    except subprocess.TimeoutExpired:
+        return f"takes more than {run_cases.TIME_LIMIT} seconds"
     if run.returncode not in (0, 1):
         return f"exit code {run.returncode}\n{run.stderr}"
     if said is not None and not run_cases.holds(said.rstrip("\n") + "\n", run.stdout):

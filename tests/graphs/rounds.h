@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+namespace sitemode::tests {
+
 // All of them, or a tenth with the sanitizers: they look at the same code, thirty times as slowly, and find
 // what is wrong with it in the first cases that come there.
 constexpr std::uint32_t rounds(std::uint32_t all) {
@@ -12,3 +14,5 @@ constexpr std::uint32_t rounds(std::uint32_t all) {
     return all;
 #endif
 }
+
+} // namespace sitemode::tests

@@ -236,17 +236,18 @@ void check_saving(std::string_view text, Dice& dice, Count& count) {
 TEST_CASE("edits of random DOT texts are saved as they were made") {
     Count count;
     Dice dice(71);
-    for (std::uint32_t seed = 0; seed < rounds(20'000); ++seed) check_saving(random_text(seed), dice, count);
-    CHECK(count.texts > 1000);
+    for (std::uint32_t seed = 0; seed < tests::rounds(20'000); ++seed)
+        check_saving(random_text(seed), dice, count);
+    CHECK(count.texts > tests::rounds(1000));
     CHECK(count.rewritten * 100 <= count.texts);
 }
 
 TEST_CASE("edits of tangled DOT texts are saved as they were made") {
     Count count;
     Dice dice(72);
-    for (std::uint32_t round = 0; round < rounds(20'000); ++round)
+    for (std::uint32_t round = 0; round < tests::rounds(20'000); ++round)
         check_saving(RandomText(dice).text(), dice, count);
-    CHECK(count.texts > rounds(10'000));
+    CHECK(count.texts > tests::rounds(10'000));
     CHECK(count.rewritten * 100 <= count.texts);
 }
 
