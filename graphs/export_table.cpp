@@ -15,10 +15,6 @@ namespace {
 
 constexpr std::size_t most_columns = 10'000;
 
-bool is_word_sign(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
 } // namespace
 
 std::string without_grouping(const std::string& text) {
@@ -26,7 +22,7 @@ std::string without_grouping(const std::string& text) {
     std::size_t group = 0;
     bool grouped = false;
     for (const char c : text) {
-        if (c >= '0' && c <= '9') {
+        if (is_digit(c)) {
             digits += c;
             ++group;
             continue;
@@ -52,7 +48,7 @@ std::string folded_name(std::string_view name) {
     if (name.find(' ') == name.npos) name = name.substr(name.rfind('.') + 1); // npos + 1 is 0
     std::string out;
     for (const char c : name)
-        if (is_word_sign(in_small_letters(c))) out += in_small_letters(c);
+        if (is_letter_or_digit(c)) out += in_small_letters(c);
     if (out.size() > 1 && out.back() == '0') out.pop_back();
     return out;
 }

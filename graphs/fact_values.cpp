@@ -181,7 +181,7 @@ bool is_build(std::string_view text) {
             if (digits == 0) return false;
             digits = 0;
             ++dots;
-        } else if (c >= '0' && c <= '9') {
+        } else if (is_digit(c)) {
             if (++digits > 6) return false;
         } else {
             return false;

@@ -12,8 +12,8 @@ namespace sitemode {
 namespace {
 
 bool is_word_character(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' ||
-           c == '+' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
+    return is_letter_or_digit(c) || c == '_' || c == '.' || c == '+' || c == '-' ||
+           static_cast<unsigned char>(c) >= 0x80;
 }
 
 // The four hexadecimal digits at `at`.

@@ -1,6 +1,6 @@
 // What a text must be before any reader looks into it: UTF-8 without control characters. One pass, sixty-four
 // ASCII bytes at a time. Nothing is repaired: a file in another encoding is refused with the place and the
-// way out.
+// way out. And the little that is to know of UTF-8 elsewhere.
 #pragma once
 
 #include <cstddef>

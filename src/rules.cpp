@@ -1,7 +1,5 @@
 #include "src/rules.h"
 
-#include <algorithm>
-
 #include "graphs/ascii.h"
 
 namespace sitemode {

@@ -15,10 +15,6 @@ using Layout = JsonWriter::Layout;
 
 constexpr std::string_view hex = "0123456789abcdef";
 
-bool is_letter_or_digit(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 // Stands in a path of a URI as it is (RFC 3986). A colon may look like the end of a scheme.
 bool is_plain_in_uri(char c) {
     return is_letter_or_digit(c) || std::string_view("-._~/!$&'()*+,;=@").find(c) != std::string_view::npos;

@@ -9,6 +9,7 @@
 #include "src/cli/evaluate.h"
 #include "src/cli/failure.h"
 #include "src/cli/input.h"
+#include "src/cli/messages.h"
 #include "src/cli/options.h"
 #include "src/cli/output.h"
 #include "src/cli/program_with_libraries.h"
@@ -18,15 +19,11 @@
 namespace sitemode::cli {
 namespace {
 
-std::string heading(const std::string& text) {
-    return painted(text, Paint::bold);
-}
-
 PlanStyle style_of(const PlanArguments& arguments) {
     const auto& messages = arguments.solving.messages;
     PlanStyle style{printable};
     if (arguments.output == "-" && is_coloured(STDOUT_FILENO, messages.colour)) {
-        style.heading = heading;
+        style.heading = painted_heading;
         style.faint = painted_faint;
     }
     if (messages.all_findings) style.most_blocked = std::numeric_limits<std::size_t>::max();
