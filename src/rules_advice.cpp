@@ -223,8 +223,17 @@ void locator_not_usable(const Review& review, FindingSink& out) { // SM515
 }
 
 void locator_below_central(const Review& review, FindingSink& out) { // SM516
-    report_each(review, out, Fact::roles,
-                [](const Asked& a) { return !a.is_central() && a.has(bit(Role::SLP)); });
+    const auto& h = review.hierarchy;
+    const auto has_locator = [&](SiteIndex site) {
+        return (h.known(site, Fact::roles).value_or(0) & bit(Role::SLP)) != 0;
+    };
+    for (UnitIndex unit = 0; unit < review.solution.unit_count(); ++unit) {
+        const Asked a(review, unit);
+        if (a.is_central() || !a.has(bit(Role::SLP))) continue;
+        if (has_locator(a.site())) out.add({.site = a.site(), .fact = Fact::roles});
+        for (const auto secondary : review.solution.secondaries_of(unit))
+            if (has_locator(secondary)) out.add({.site = secondary, .fact = Fact::roles});
+    }
 }
 
 void state_migration_health(const Review& review, FindingSink& out) { // SM517
