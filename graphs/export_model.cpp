@@ -22,6 +22,12 @@ void ExportedSite::give(Fact fact, std::string text, Place where) {
     facts.push_back({fact, std::move(text), where});
 }
 
+void ExportedSite::take_back(Fact fact) {
+    newest.clear();
+    for (auto& given : std::exchange(facts, {}))
+        if (given.fact != fact) give(given.fact, std::move(given.text), given.place);
+}
+
 ExportedSite& ExportedSites::add(std::string code, Place place) {
     by_code_.emplace(in_capitals(code), sites_.size());
     return sites_.emplace_back(ExportedSite{.code = std::move(code), .place = place});

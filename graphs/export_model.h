@@ -33,6 +33,8 @@ struct ExportedSite {
 
     // A fact with an empty text is not stated. The same word a second time in a row says nothing new.
     void give(Fact fact, std::string text, Place where);
+    // What was given of it before counts no more.
+    void take_back(Fact fact);
 };
 
 class ExportedSites {

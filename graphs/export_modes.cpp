@@ -129,7 +129,10 @@ private:
 
     // In mixed mode an option that is off only says that nobody has chosen yet.
     static void give_option(ExportedSite& site, Fact fact, std::uint32_t is_on, bool native, Place place) {
-        if (native || is_on != 0) site.give(fact, is_on != 0 ? "yes" : "no", place);
+        if (native || is_on != 0)
+            site.give(fact, is_on != 0 ? "yes" : "no", place);
+        else
+            site.take_back(fact); // an earlier row's
     }
 
     void refuse(const ExportedSite& site, Column column, std::string_view what, std::string_view why,

@@ -150,6 +150,15 @@ TEST_CASE("a mode is written on primary sites only, and a plain column will do")
           "more.csv:2:5 error: wrong value '2' for mode at site TOR: allowed are native, mixed, unknown\n");
 }
 
+TEST_CASE("of two states of a site the last one counts, with all its bits") {
+    const std::string_view text = "SiteCode,IISSSLState\nTOR,95\nTOR,0\n";
+    CHECK(facts_of(few_sites_with(ExportKind::modes, text), "TOR") == "mode=mixed");
+    CHECK(said_of_few_sites_with(ExportKind::modes, text) ==
+          "more.csv:3:5 warning: mode of site 'TOR' is given twice: 'native' at line 2, column 5, and "
+          "'mixed' here; "
+          "the last one counts\n");
+}
+
 TEST_CASE("IISSSLState and a column of modes may stand side by side while they agree") {
     const auto h = few_sites_with(ExportKind::modes,
                                   "SiteCode,IISSSLState,mode\nTOR,127,native\nLON,0,unknown\nLON,,\n");
