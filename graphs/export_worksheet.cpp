@@ -21,15 +21,11 @@ using Column = ExportTable::Column;
 
 constexpr std::size_t most_suggestions = 100; // each is a look at all sites
 
-bool is_sign_of_code(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
 // The runs of letters and digits.
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words(1);
     for (const char c : text) {
-        if (is_sign_of_code(c))
+        if (is_letter_or_digit(c))
             words.back() += c;
         else if (!words.back().empty())
             words.emplace_back();
@@ -172,6 +168,7 @@ private:
         site.parent = parent_in(site, named.text);
         site.parent_place = named.place;
         if (site.parent.empty()) return report_no_parent(site, named);
+        report_other_code(site, named);
         if (site.is_secondary) site.give(Fact::type, "secondary", named.place);
         if (sites_.find(site.parent) == nullptr) add_placeholder(site, named.place);
     }
@@ -191,6 +188,26 @@ private:
         for (auto word = words.rbegin(); word != words.rend(); ++word)
             if (looks_like_code(*word) && sites_.find(*word) == nullptr && !yes_or_no(*word)) return *word;
         return "";
+    }
+
+    // A parent found by its name, where a code that no site has stands beside it: one of the two is wrong.
+    void report_other_code(const ExportedSite& site, const Parent& named) {
+        const auto words = words_of(named.text);
+        if (std::find(words.begin(), words.end(), site.parent) != words.end()) return;
+        std::vector<std::string> of_name;
+        for (const auto& part : parts_of(named.text)) {
+            const auto found = names_.find(in_small_letters(part));
+            if (found != names_.end() && found->second.code == site.parent) of_name = words_of(part);
+        }
+        for (const auto& word : words) {
+            const bool is_of_name = std::find(of_name.begin(), of_name.end(), word) != of_name.end();
+            if (is_of_name || !looks_like_code(word) || yes_or_no(word)) continue;
+            return table_.report(Severity::warning, "worksheet-parent", named.place,
+                                 "the parent of site " + site.code + " is called " + quoted(named.text) +
+                                     ", but " + word + " is no site of the worksheet: " + site.parent +
+                                     " is taken, which has that name",
+                                 "write its name and its code, as in 'Yes, Toronto TOR'");
+        }
     }
 
     // A secondary site stays without its type, so that the structure is not called wrong for the same cell.

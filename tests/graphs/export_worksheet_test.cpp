@@ -34,6 +34,17 @@ TEST_CASE("a planning worksheet is recognised by its columns") {
     CHECK(facts_of(h, "NOM") == "name=Nome clients=unknown");
 }
 
+TEST_CASE("a worksheet's parent whose name and code don't belong together is told") {
+    const std::string header = "Site name,Site code,Primary site?,Secondary site?\nHead,HQ1,Yes,No\n";
+    CHECK(said_of_sites(header + "Branch,BR1,No,\"Head, HQ2\"\n") ==
+          "sites.csv:3:15 warning: the parent of site BR1 is called 'Head, HQ2', but HQ2 is no site of the "
+          "worksheet: "
+          "HQ1 is taken, which has that name\n" +
+              worksheet_note);
+    CHECK(said_of_sites(header + "Branch,BR1,No,\"Head, HQ1\"\n") == worksheet_note);
+    CHECK(said_of_sites(header + "Head USA,HQ2,No,Head\nBranch,BR1,No,Yes: Head USA\n") == worksheet_note);
+}
+
 TEST_CASE("a worksheet's parent that is no site of it is told with its value, and what it is like") {
     const std::string header =
         "Site name,Site code,Primary site?,Secondary site?,Native mode or mixed mode?\n"
