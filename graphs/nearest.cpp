@@ -64,6 +64,17 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
     return nearest_but({}, word, known);
 }
 
+std::string_view only_one_begun(std::string_view word, std::span<const std::string_view> known) {
+    constexpr std::size_t enough = 3;
+    std::string_view found;
+    for (const auto candidate : known) {
+        if (word.size() < enough || !same_ignoring_case(candidate.substr(0, word.size()), word)) continue;
+        if (!found.empty()) return {};
+        found = candidate;
+    }
+    return found;
+}
+
 std::string_view NearestOfMany::of(std::string_view word, std::string_view except) {
     if (known_.size() > left_) return {};
     left_ -= known_.size();

@@ -17,9 +17,13 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t mo
 // sensible suggestion: one mistake in a short word, one in three letters of a long one.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> known);
 
-// The same for many words and many known ones, as of a million sites of which each may have a mistyped
-// parent: no more than so many comparisons are made, and nothing is suggested behind them. No one reads so
-// far.
+// The only one of `known` that begins with `word`, which has three letters or more: "nlb" of nlb_mp. Else
+// empty.
+std::string_view only_one_begun(std::string_view word, std::span<const std::string_view> known);
+
+// The same as `nearest` for many words and many known ones, as of a million sites of which each may have a
+// mistyped parent: no more than so many comparisons are made, and nothing is suggested behind them. No one
+// reads so far.
 class NearestOfMany {
 public:
     static constexpr std::size_t most_comparisons = 200'000;

@@ -101,7 +101,8 @@ std::string likely_field(std::string_view unknown, FactOwner owner) {
     }
     for (const FactRow& row : all_facts())
         if (row.owner == owner) names.push_back(row.name);
-    return std::string(nearest(unknown, names));
+    const auto near = nearest(unknown, names);
+    return std::string(near.empty() ? only_one_begun(unknown, names) : near);
 }
 
 std::string import_of_export(std::span<const std::string_view> headers) {

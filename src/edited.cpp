@@ -1,4 +1,3 @@
-#include "graphs/ascii.h"
 #include "src/edit.h"
 
 #include <algorithm>
@@ -6,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "graphs/ascii.h"
 #include "graphs/draft.h"
 #include "graphs/nearest.h"
 #include "src/changes.h"
@@ -19,7 +19,8 @@ constexpr std::size_t most_suggestions = 100; // each is a look at all codes
 constexpr std::size_t most_children_named = 10;
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& known) {
-    const auto near = nearest(word, known);
+    auto near = nearest(word, known);
+    if (near.empty()) near = only_one_begun(word, known);
     return near.empty() ? "" : "did you mean " + std::string(near) + "?";
 }
 

@@ -4,25 +4,9 @@
 
 namespace sitemode::cli {
 
-namespace {
-
-// The one word that begins so: "warn" is a warning.
-std::string_view begun(std::string_view word, std::span<const std::string_view> known) {
-    constexpr std::size_t enough = 3;
-    std::string_view found;
-    for (const auto candidate : known) {
-        if (word.size() < enough || !candidate.starts_with(word)) continue;
-        if (!found.empty()) return {};
-        found = candidate;
-    }
-    return found;
-}
-
-} // namespace
-
 std::optional<std::string> did_you_mean(std::string_view word, std::span<const std::string_view> known) {
     auto found = nearest(word, known);
-    if (found.empty()) found = begun(word, known);
+    if (found.empty()) found = only_one_begun(word, known);
     if (found.empty()) return std::nullopt;
     return "did you mean '" + std::string(found) + "'?";
 }

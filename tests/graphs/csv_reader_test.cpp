@@ -160,6 +160,10 @@ TEST_CASE("an unknown column is kept, and reported once") {
           "A: \nB: \nC: \n0 has rack=7\n1 has pkii=yes\n2 has rack=9\n2 has pkii=no\n");
     CHECK(said_of_csv(text) == "1:6 warning: unknown fact 'rack' (2 times)\n"
                                "1:11 warning: unknown fact 'pkii' (2 times) | did you mean pki?");
+    CHECK(said_of_csv("code,nlb,sms2003,native\nA,,,\n") ==
+          "1:6 warning: unknown fact 'nlb' | did you mean nlb_mp?\n"
+          "1:10 warning: unknown fact 'sms2003' | did you mean sms2003_clients?\n"
+          "1:18 warning: unknown fact 'native' | did you mean native_ready?");
     CHECK(said_of_csv("code,title,ipsec,site_code\nA,,,\n") ==
           "1:6 warning: unknown fact 'title': it is a fact of the hierarchy | call the column "
           "hierarchy_title\n"
