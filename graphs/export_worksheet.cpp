@@ -201,7 +201,8 @@ private:
         }
         for (const auto& word : words) {
             const bool is_of_name = std::find(of_name.begin(), of_name.end(), word) != of_name.end();
-            if (is_of_name || !looks_like_code(word) || yes_or_no(word)) continue;
+            if (is_of_name || !looks_like_code(word) || yes_or_no(word) || sites_.find(word) != nullptr)
+                continue;
             return table_.report(Severity::warning, "worksheet-parent", named.place,
                                  "the parent of site " + site.code + " is called " + quoted(named.text) +
                                      ", but " + word + " is no site of the worksheet: " + site.parent +

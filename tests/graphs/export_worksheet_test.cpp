@@ -42,6 +42,7 @@ TEST_CASE("a worksheet's parent whose name and code don't belong together is tol
           "HQ1 is taken, which has that name\n" +
               worksheet_note);
     CHECK(said_of_sites(header + "Branch,BR1,No,\"Head, HQ1\"\n") == worksheet_note);
+    CHECK(said_of_sites(header + "Branch,BR1,No,\"Head, BR1\"\n") == worksheet_note); // its own
     CHECK(said_of_sites(header + "Head USA,HQ2,No,Head\nBranch,BR1,No,Yes: Head USA\n") == worksheet_note);
 }
 
