@@ -18,6 +18,7 @@ namespace sitemode {
 class CodeTable {
 public:
     static constexpr std::uint32_t nothing = 0xFFFF'FFFF;
+    static constexpr std::uint32_t ahead = 16; // how many codes before its look-up one is best fetched
 
     CodeTable() = default;
     // For that many codes in all; no more may be added.
@@ -53,6 +54,14 @@ public:
         Slot& slot = slots_[slot_of(code, code_of)];
         if (slot.site == nothing) slot = {key_of(code), static_cast<std::uint32_t>(code.size()), nothing};
         add_to(slot.site, site);
+    }
+    // The same for all sites below `count`.
+    template <class CodeOf>
+    void add_all(std::uint32_t count, CodeOf code_of) {
+        for (std::uint32_t site = 0; site < count; ++site) {
+            if (count - site > ahead) prefetch(code_of(site + ahead));
+            add(code_of(site), site, code_of);
+        }
     }
     // The site with this code, or nothing.
     template <class CodeOf>

@@ -135,7 +135,8 @@ public:
 
     // All of a statement `parent -> child`.
     void link(const DotToken& parent, const DotToken& child) {
-        const std::uint32_t tail = mentioned(parent), head = mentioned(child);
+        const std::uint32_t tail = mentioned(parent), head = mentioned(child, last_head_ + 1);
+        last_head_ = head;
         if (tail == no_node || head == no_node || !count_edges(1, child.place)) return;
         meaning_.edge(tail, head, parent.place, std::span<const Attribute>(effective(&Open::edge_defaults)),
                       std::span<const Attribute>());
@@ -283,11 +284,12 @@ private:
         named.sorted = named.members.size();
     }
 
-    // The number of a node that stands here, which may be new; no_node where its id is too long.
-    std::uint32_t mentioned(const DotToken& id) {
+    // The number of a node that stands here, which may be new, or is likely that of `likely`; no_node where
+    // its id is too long.
+    std::uint32_t mentioned(const DotToken& id, std::uint32_t likely = no_node) {
         const std::string_view name = plain_text(id, keeper_);
         if (name.size() > dot_limits::id_bytes) return refuse_id(id.place), no_node;
-        const auto [node, is_new] = nodes_.add(name);
+        const auto [node, is_new] = nodes_.add(name, likely);
         if (is_new) add_node(node, name, id.place);
         if (const std::uint32_t subgraph = open_.back().number; subgraph != 0) {
             mentions_.push_back(node);
@@ -386,6 +388,7 @@ private:
     TextKeeper& keeper_;
     Diagnostics& diagnostics_;
     NameTable nodes_;
+    std::uint32_t last_head_ = no_node; // links often stand in the order of the sites that they lead to
     NameTable subgraph_names_;
     std::vector<Named> named_;
     std::unordered_map<std::uint64_t, std::uint32_t> by_parent_and_name_; // positions in named_

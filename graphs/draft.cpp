@@ -174,8 +174,8 @@ private:
         h_.codes_ = std::move(draft_.codes);
         if (h_.codes_.is_empty()) {
             h_.codes_ = CodeTable(size());
-            const auto code_of = [this](SiteIndex site) { return folded_code(site); };
-            for (SiteIndex site = 0; site < size(); ++site) h_.codes_.add(folded_code(site), site, code_of);
+            h_.codes_.add_all(static_cast<SiteIndex>(size()),
+                              [this](SiteIndex site) { return folded_code(site); });
         }
         if (h_.codes_.has_doubles()) report_duplicate_codes();
     }

@@ -25,6 +25,12 @@ inline std::uint64_t short_word(std::string_view text) {
     return front | std::uint64_t{back} << 32U;
 }
 
+// Quicker for short texts than to call for a comparison of bytes.
+inline bool same_text(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    return a.size() <= sizeof(std::uint64_t) ? short_word(a) == short_word(b) : a == b;
+}
+
 class NameTable {
 public:
     struct Entry {
@@ -32,11 +38,15 @@ public:
         bool is_new;
     };
 
-    // The number of `name`, whose bytes must outlive the table.
-    Entry add(std::string_view name) {
+    static constexpr std::uint32_t any = 0xFFFF'FFFF;
+
+    // The number of `name`, whose bytes must outlive the table. Where it is `likely`, a long look-up is
+    // saved.
+    Entry add(std::string_view name, std::uint32_t likely = any) {
         std::uint32_t* const place = place_of_code(name);
-        if (place == nullptr) return add_hashed(name);
-        return *place != 0 ? Entry{*place - 1, false} : add_new(*place, name);
+        if (place != nullptr) return *place != 0 ? Entry{*place - 1, false} : add_new(*place, name);
+        if (likely < names_.size() && same_text(names_[likely], name)) return {likely, false};
+        return add_hashed(name);
     }
     // Makes room for that many names in all.
     void reserve(std::size_t count) {

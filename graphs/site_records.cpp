@@ -14,6 +14,7 @@ namespace sitemode {
 namespace {
 
 constexpr std::uint32_t no_text = 0xFFFF'FFFF; // of an extra attribute that only takes back a default
+constexpr int most_in_vain = 64;               // looks at the sites above for parents
 constexpr std::size_t most_suggestions = 1000; // no one reads more, and each is a look at all known names
 
 } // namespace
@@ -22,6 +23,7 @@ void SiteRecords::expect(const RecordsRoom& room) {
     parent_codes_.reserve(room.sites);
     draft_.sites.reserve(room.sites);
     draft_.given.reserve(room.sites);
+    draft_.parents.reserve(room.sites);
     draft_.cells.reserve(room.facts);
     draft_.texts.reserve(room.bytes_of_texts);
 }
@@ -35,6 +37,7 @@ void SiteRecords::add_site(std::string_view code, Place place) {
     finish_site();
     const auto written = draft_.texts.add(code);
     draft_.sites.push_back({.written_code = written, .place = place, .code = written});
+    draft_.parents.push_back(no_site);
 }
 
 // A value that may be absent: it takes a default back.
@@ -50,8 +53,26 @@ void SiteRecords::stage_again(Fact fact, Value value, Place place) {
 void SiteRecords::set_parent(std::string_view parent_code, Place place) {
     if (parent_code.empty()) return;
     check_length(parent_code, place);
-    parent_codes_.push_back({parent_code.data(), static_cast<std::uint32_t>(parent_code.size()), site()});
     stage(Fact::parent, {Value::State::known, no_site}, place);
+    const SiteIndex found = in_vain_ < most_in_vain ? found_nearby(parent_code) : no_site;
+    draft_.parents.back() = found;
+    if (found == no_site)
+        parent_codes_.push_back({parent_code.data(), static_cast<std::uint32_t>(parent_code.size()), site()});
+}
+
+// A parent often stands just above its child, or is the parent of the site there, or further up: that saves
+// most look-ups in a table that is larger than the processor's caches. Looking ends where it is often in
+// vain.
+SiteIndex SiteRecords::found_nearby(std::string_view parent_code) {
+    constexpr int most_steps = 4;
+    SiteIndex at = site() > 0 ? site() - 1 : no_site;
+    for (int step = 0; step < most_steps && at != no_site; ++step, at = draft_.parents[at]) {
+        if (!same_text(draft_.texts.at(draft_.sites[at].written_code), parent_code)) continue;
+        in_vain_ = std::max(in_vain_ - 1, 0);
+        return at;
+    }
+    in_vain_ += 2;
+    return no_site;
 }
 
 template <class Where>
@@ -150,20 +171,16 @@ void SiteRecords::finish() {
     report_unknown();
 }
 
+// What was not found nearby.
 void SiteRecords::resolve_parents() {
-    draft_.parents.assign(draft_.sites.size(), no_site);
-    constexpr std::size_t ahead = 16;
     const auto code_of = [&](std::size_t at) { return draft_.texts.at(draft_.sites[at].written_code); };
     CodeTable& codes = draft_.codes = CodeTable(draft_.sites.size());
-    for (std::size_t at = 0; at < draft_.sites.size(); ++at) {
-        if (at + ahead < draft_.sites.size()) codes.prefetch(code_of(at + ahead));
-        codes.add(code_of(at), static_cast<SiteIndex>(at), code_of);
-    }
+    codes.add_all(static_cast<SiteIndex>(draft_.sites.size()), code_of);
     for (std::size_t at = 0; at < parent_codes_.size(); ++at) {
-        if (at + ahead < parent_codes_.size()) codes.prefetch(parent_codes_[at + ahead].code());
+        if (parent_codes_.size() - at > CodeTable::ahead)
+            codes.prefetch(parent_codes_[at + CodeTable::ahead].code());
         const ParentCode& parent = parent_codes_[at];
-        const SiteIndex found = codes.find(parent.code(), code_of);
-        draft_.parents[parent.child] = found;
+        const SiteIndex found = draft_.parents[parent.child] = codes.find(parent.code(), code_of);
         if (found == no_site)
             draft_.links.push_back({no_site, parent.child, draft_.texts.add(parent.code()), {}, {}, {}});
     }

@@ -94,6 +94,12 @@ private:
         SiteIndex site;
         Fact fact;
     };
+    struct ParentCode {
+        const char* text;
+        std::uint32_t length;
+        SiteIndex child;
+        std::string_view code() const { return {text, length}; }
+    };
 
     // None where the value is wrong: that is reported, `where` it stands.
     template <class Where>
@@ -127,6 +133,7 @@ private:
         first_cell_ = draft_.cells.size();
     }
     bool count_extra(std::uint32_t unknown, Place place);
+    SiteIndex found_nearby(std::string_view parent_code);
     void resolve_parents();
     void add_default_facts();
     void finish_extras();
@@ -136,15 +143,10 @@ private:
     Diagnostics& diagnostics_;
     UnknownWords words_;
     FamiliarValues values_;
-    FactSet staged_ = 0;         // the facts of the site added last
-    std::size_t first_cell_ = 0; // its first in the draft
-    struct ParentCode {
-        const char* text;
-        std::uint32_t length;
-        SiteIndex child;
-        std::string_view code() const { return {text, length}; }
-    };
-    std::vector<ParentCode> parent_codes_; // of the sites that name one
+    FactSet staged_ = 0;                   // the facts of the site added last
+    std::size_t first_cell_ = 0;           // its first in the draft
+    std::vector<ParentCode> parent_codes_; // of the sites whose parent does not stand nearby
+    int in_vain_ = 0;                      // more, if looking nearby was in vain
     std::vector<Cancelled> cancelled_;
     std::vector<Unknown> unknowns_;
     std::vector<OwnExtra> own_extras_, default_extras_;

@@ -53,6 +53,28 @@ TEST_CASE("a parent is found in any case, also below its child") {
     CHECK(shown(csv_hierarchy("code,parent\nb,A\na,\n")) == "b: parent=A\na: \n");
 }
 
+// Looking nearby is given up where it is in vain, and may begin again.
+TEST_CASE("a parent is found wherever it stands") {
+    const auto code = [](std::size_t site) { return "s" + std::to_string(site); };
+    const auto parent_of = [](std::size_t site) { return site % 3 == 0 ? site - 1 : site / 2; };
+    constexpr std::size_t sites = 601; // a prime: a step through them meets each once
+    for (const std::size_t step : {std::size_t{1}, std::size_t{2}, std::size_t{250}, sites - 1}) {
+        std::string text = "code,parent\n";
+        for (std::size_t at = 0; at < sites; ++at) {
+            const std::size_t site = (1 + at * step) % sites;
+            text += code(site) + "," + (site == 0 ? "" : code(parent_of(site))) + "\n";
+        }
+        const Hierarchy hierarchy = csv_hierarchy(text);
+        for (SiteIndex at = 0; at < hierarchy.size(); ++at) {
+            const std::size_t site = (1 + at * step) % sites;
+            if (site == 0)
+                CHECK(hierarchy.parent(at) == no_site);
+            else
+                CHECK(hierarchy.code_as_written(hierarchy.parent(at)) == code(parent_of(site)));
+        }
+    }
+}
+
 TEST_CASE("the separator is found by itself") {
     for (const char* separator : {",", ";", "\t"}) {
         std::string text = "code;parent;name\nA;;x\nB;A;y\n";

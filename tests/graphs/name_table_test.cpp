@@ -35,6 +35,11 @@ void check_numbers(NameTable& table, const std::vector<std::string>& all) {
         const auto [index, is_new] = table.add(all[number]);
         if (index != number || is_new) FAIL(all[number] << " is met again as " << index);
         if (table.at(index) != all[number]) FAIL(all[number] << " is called " << table.at(index));
+        // The guess may be right, wrong, or of no name.
+        for (const std::uint32_t likely : {number, number + 1, NameTable::any}) {
+            const auto [guessed, is_met_first] = table.add(all[number], likely);
+            if (guessed != number || is_met_first) FAIL(all[number] << ", guessed, is met as " << guessed);
+        }
     }
     CHECK(table.size() == all.size());
 }
