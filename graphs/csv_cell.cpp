@@ -9,14 +9,14 @@ namespace {
 constexpr std::string_view formula_signs = "=+-@", passed_signs = "\t\r\n";
 
 // What a character does to a cell.
-enum Trait : std::uint8_t { needs_quotes = 1, is_blank = 2, begins_formula = 4 };
+enum Trait : std::uint8_t { needs_quotes = 1, blank = 2, begins_formula = 4 };
 constexpr std::array<std::uint8_t, 256> traits = [] {
     std::array<std::uint8_t, 256> table{};
     const auto mark = [&](std::string_view characters, Trait trait) {
         for (const char c : characters) table[static_cast<unsigned char>(c)] |= trait;
     };
     mark(",;\t\"\r\n", needs_quotes);
-    mark(" \t", is_blank);
+    mark(" \t", blank);
     mark(formula_signs, begins_formula);
     mark(passed_signs, begins_formula);
     mark("' ", begins_formula); // perhaps: what stands behind it decides
@@ -53,7 +53,7 @@ void append_quoted(std::string& row, std::string_view text) {
 // A cell that is not what its text is: `met` are the traits of its characters.
 void append_odd_cell(std::string& row, std::string_view text, std::uint8_t met) {
     const bool is_quoted =
-        (met & needs_quotes) != 0 || ((traits_of(text.front()) | traits_of(text.back())) & is_blank) != 0;
+        (met & needs_quotes) != 0 || ((traits_of(text.front()) | traits_of(text.back())) & blank) != 0;
     if (is_quoted) row += '"';
     if ((traits_of(text.front()) & begins_formula) != 0 && is_formula(text)) row += '\'';
     if (is_quoted)

@@ -106,9 +106,15 @@ private:
             filled_ += 3;
             return;
         }
-        std::string cell;
-        append_csv_cell(cell, code);
-        put(Phrase(cell));
+        if (stands_for_itself(code)) return put_once(code);
+        text_.clear();
+        append_csv_cell(text_, code);
+        put_once(text_);
+    }
+
+    void put_once(std::string_view text) {
+        std::memcpy(place_for(text.size()), text.data(), text.size());
+        filled_ += text.size();
     }
 
     // ",verdict,unconfirmed,declared,"
@@ -161,7 +167,7 @@ private:
     std::array<Phrase, verdicts * 2 * modes> standings_;
     const Cause* last_reason_ = nullptr;
     Phrase reason_;
-    std::string text_; // of a reason, while it is made
+    std::string text_; // of a reason or a code, while it is made
     std::string out_;
     std::size_t filled_ = 0; // of out_
 };
