@@ -193,6 +193,12 @@ void write(const PictureFile& file) {
     output.finish();
 }
 
+// Who asked for one file finds several, and none of that name.
+void tell_names(const std::vector<PictureFile>& files) {
+    write_stderr("sitemode: note: " + std::to_string(files.size()) + " pages, in files of their own: " +
+                 printable(files.front().path) + " to " + printable(files.back().path) + "\n");
+}
+
 // Makes the diagram, places and draws it; then writes the files, when nothing can go wrong in drawing any
 // more.
 template <class MakeDiagram>
@@ -203,6 +209,7 @@ void draw_and_write(const Evaluation& evaluation, const PictureOptions& options,
         return drawn(made_diagram(), evaluation, options);
     }();
     for (const auto& file : files) write(file);
+    if (files.size() > 1 && !options.quiet) tell_names(files);
 }
 
 } // namespace

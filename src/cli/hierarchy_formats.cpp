@@ -1,5 +1,6 @@
 #include "src/cli/hierarchy_formats.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -15,6 +16,18 @@
 
 namespace sitemode::cli {
 namespace {
+
+constexpr std::array<std::string_view, 3> format_names{"dot", "csv", "json"};
+
+[[noreturn]] void refuse_format(const std::string& asked) {
+    throw Failure(ExitCode::usage, "a hierarchy is not written as '" + asked + "'",
+                  did_you_mean_or_allowed(asked, format_names));
+}
+
+bool is_told_by(std::string_view extension) {
+    return extension == "gv" ||
+           std::find(format_names.begin(), format_names.end(), extension) != format_names.end();
+}
 
 std::string dot(const Hierarchy& hierarchy) {
     return dot_text(hierarchy);
@@ -52,17 +65,15 @@ std::string json(const Hierarchy& hierarchy) {
 } // namespace
 
 HierarchyWriter hierarchy_writer(const CommandLine& words) {
-    constexpr std::array<std::string_view, 3> names{"dot", "csv", "json"};
     constexpr std::array<HierarchyWriter, 3> writers{dot, csv, json};
     auto asked = words.format.empty() ? extension_of(words.output) : words.format;
     if (asked == "gv" || (asked.empty() && (words.output.empty() || words.output == "-"))) asked = "dot";
-    for (std::size_t at = 0; at < names.size(); ++at)
-        if (names[at] == asked) return writers[at];
+    for (std::size_t at = 0; at < format_names.size(); ++at)
+        if (format_names[at] == asked) return writers[at];
     if (asked.empty())
         throw Failure(ExitCode::usage, "the name '" + words.output + "' tells no format",
                       "add --format dot, csv or json");
-    throw Failure(ExitCode::usage, "a hierarchy is not written as '" + asked + "'",
-                  did_you_mean_or_allowed(asked, names));
+    refuse_format(asked);
 }
 
 HierarchyWriter hierarchy_writer_of(InputFormat format) {
@@ -79,11 +90,16 @@ HierarchyWriter hierarchy_writer_of(InputFormat format) {
     return nullptr;
 }
 
+void refuse_other_format(const std::string& output, const std::string& input) {
+    const auto extension = extension_of(output);
+    if (!extension.empty() && !is_told_by(extension) && extension != extension_of(input))
+        refuse_format(extension);
+}
+
 SavedText saved_text(const Hierarchy& hierarchy, const std::string& output, const Input& input,
                      InputFormat input_format) {
-    const auto extension = extension_of(output);
-    const bool is_told = extension == "dot" || extension == "gv" || extension == "csv" || extension == "json";
-    const auto format = is_told ? input_format_of(output, {}) : input_format;
+    refuse_other_format(output, input.name());
+    const auto format = is_told_by(extension_of(output)) ? input_format_of(output, {}) : input_format;
     if (format != InputFormat::dot || input_format != InputFormat::dot)
         return {hierarchy_writer_of(format)(hierarchy), input_format != InputFormat::dot};
     auto patched = edited_dot(input.text(), hierarchy);

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "src/cli/hierarchy_formats.h"
 #include "src/cli/option_words.h"
 #include "src/cli/output.h"
 #include "src/cli/picture_options.h"
@@ -293,6 +294,7 @@ WhatifArguments whatif_arguments(const CommandLine& words) {
                "for example: sitemode whatif " + words.operands.front() + " TOR.mode=native");
     refuse_two_uses_of("standard input", words.operands.front(), arguments.script);
     refuse_two_uses_of("standard output", arguments.change.output, arguments.save);
+    refuse_other_format(words.save, words.operands.front());
     if (!words.output.empty()) refuse_overwriting(words.operands.front(), words.output);
     return arguments;
 }

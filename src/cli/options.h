@@ -51,6 +51,7 @@ struct PictureOptions {
     Theme theme = Theme::standard;
     bool is_coloured = false;         // an outline
     double dpi = render::default_dpi; // of a PNG
+    bool quiet = false;               // does not tell the names of several files
 };
 
 struct SolveArguments {

@@ -84,6 +84,7 @@ PictureOptions picture_options(const CommandLine& words, PictureFormat format) {
     options.focus = words.focus;
     if (!words.only.empty()) options.only = static_cast<Only>(choice("--only", words.only, only_words));
     options.theme = static_cast<Theme>(choice("--theme", words.theme, theme_words));
+    options.quiet = words.quiet;
     options.is_coloured = words.output == "-" && is_coloured(STDOUT_FILENO, colour_choice(words));
     refuse_foreign_form(options, words);
     return options;
