@@ -1,9 +1,11 @@
 // Attribute lists of DOT, [name=value, …], with what is said where one is wrong.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
+#include "graphs/ascii.h"
 #include "graphs/diagnostic.h"
 #include "graphs/dot_scanner.h"
 #include "graphs/dot_words.h"
@@ -129,8 +131,10 @@ private:
         if (words_.is(DotWord::left_bracket) || words_.is(DotWord::arrow) || words_.is(DotWord::left_brace)) {
             words_.error(open, "this '[' is not closed before " + quoted(name.text, 30), "a ']' is missing");
         } else {
+            const bool is_number = std::all_of(name.text.begin(), name.text.end(), is_digit);
             words_.error(name.place, "no '=' behind " + quoted(name.text, 30),
-                         "an attribute is NAME=VALUE, such as pki=yes");
+                         is_number ? "numbers have no ',' between their digits"
+                                   : "an attribute is NAME=VALUE, such as pki=yes");
         }
         return false;
     }
