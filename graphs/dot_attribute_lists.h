@@ -131,9 +131,10 @@ private:
         if (words_.is(DotWord::left_bracket) || words_.is(DotWord::arrow) || words_.is(DotWord::left_brace)) {
             words_.error(open, "this '[' is not closed before " + quoted(name.text, 30), "a ']' is missing");
         } else {
-            const bool is_number = std::all_of(name.text.begin(), name.text.end(), is_digit);
+            const bool is_number =
+                !name.text.empty() && std::all_of(name.text.begin(), name.text.end(), is_digit);
             words_.error(name.place, "no '=' behind " + quoted(name.text, 30),
-                         is_number ? "numbers have no ',' between their digits"
+                         is_number ? "an attribute is NAME=VALUE, and a number has no ',' in it"
                                    : "an attribute is NAME=VALUE, such as pki=yes");
         }
         return false;

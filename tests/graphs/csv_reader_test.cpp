@@ -53,7 +53,7 @@ TEST_CASE("a parent is found in any case, also below its child") {
     CHECK(shown(csv_hierarchy("code,parent\nb,A\na,\n")) == "b: parent=A\na: \n");
 }
 
-// Looking nearby is given up where it is in vain, and may begin again.
+// It is looked for nearby first, until that is in vain too often.
 TEST_CASE("a parent is found wherever it stands") {
     const auto code = [](std::size_t site) { return "s" + std::to_string(site); };
     const auto parent_of = [](std::size_t site) { return site % 3 == 0 ? site - 1 : site / 2; };

@@ -164,7 +164,9 @@ TEST_CASE("an attribute is NAME=VALUE") {
     CHECK(said_of("digraph { A [secondary] }") ==
           "1:14 error: no '=' behind 'secondary' | an attribute is NAME=VALUE, such as pki=yes");
     CHECK(said_of("digraph { A [clients=3,400] }") ==
-          "1:24 error: no '=' behind '400' | numbers have no ',' between their digits");
+          "1:24 error: no '=' behind '400' | an attribute is NAME=VALUE, and a number has no ',' in it");
+    CHECK(said_of("digraph { A [\"\"] }") ==
+          "1:14 error: no '=' behind '' | an attribute is NAME=VALUE, such as pki=yes");
     CHECK(said_of("digraph { A [pki=] }") ==
           "1:18 error: no value for 'pki' before ']' | give one: pki=\"…\"");
     CHECK(said_of("digraph { A [pki=, osd=] }").starts_with("1:18 error: no value for 'pki' before ','"));
